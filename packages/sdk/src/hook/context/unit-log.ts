@@ -1,0 +1,71 @@
+import type { ToolRunner } from '../../runner/tool-runner.ts';
+import { jujuLog } from '../../tools/log.ts';
+import type { LogLevel } from '../../tools/log.ts';
+
+/**
+ * The unit's log. Lines leave in order and at once, but while one call is under way those that follow gather and go
+ * together, level by level: a burst costs a few calls, not one a line.
+ */
+export class UnitLog {
+  readonly #runner: ToolRunner;
+  /** Takes lines that the agent did not. */
+  readonly fallback: (text: string) => void;
+  #waiting: { level: LogLevel; text: string }[] = [];
+  #sending: Promise<void> | undefined;
+
+  constructor(runner: ToolRunner, fallback: (text: string) => void) {
+    this.#runner = runner;
+    this.fallback = fallback;
+  }
+
+  trace(message: string): void {
+    this.write('TRACE', message);
+  }
+
+  debug(message: string): void {
+    this.write('DEBUG', message);
+  }
+
+  info(message: string): void {
+    this.write('INFO', message);
+  }
+
+  warning(message: string): void {
+    this.write('WARNING', message);
+  }
+
+  error(message: string): void {
+    this.write('ERROR', message);
+  }
+
+  write(level: LogLevel, message: string): void {
+    const last = this.#waiting.at(-1);
+    if (last?.level === level) last.text += `\n${message}`;
+    else this.#waiting.push({ level, text: message });
+    this.#sending ??= this.#send();
+  }
+
+  /** Resolves when all lines written so far have been taken or given to the fallback. Never rejects. */
+  async flush(): Promise<void> {
+    while (this.#sending !== undefined) await this.#sending;
+  }
+
+  /** Gives the lines that have not left yet to the fallback: for a process that is about to end without waiting. */
+  abandon(): void {
+    for (const { text } of this.#waiting.splice(0)) this.fallback(text);
+  }
+
+  async #send(): Promise<void> {
+    // Lines written in the same turn as the first one join its call.
+    await Promise.resolve();
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      try {
+        await jujuLog(this.#runner, next.level, next.text);
+      } catch {
+        // The message matters more than why the agent did not take it; the next tool call reports the agent.
+        this.fallback(next.text);
+      }
+    }
+    this.#sending = undefined;
+  }
+}

@@ -1,0 +1,130 @@
+import { CharmError } from '../../errors/charm-error.ts';
+import { parseHookName } from '../../juju/hook-name.ts';
+import { isActionName, isContainerName, isEndpointName, isStorageName } from '../../juju/names.ts';
+import { hasType } from './config-option.ts';
+import type { CharmInfo, ConfigOptionSpec, RelationSpec, ResourceSpec } from './declarations.ts';
+
+// Plain JavaScript and casts can hand anything to a registry, so what the types promise is checked as well.
+
+export function checkCharmInfo(info: CharmInfo): void {
+  for (const field of ['name', 'summary', 'description'] as const) {
+    if (typeof info[field] !== 'string') throw invalid(`charm info`, `${field} is not a string`);
+  }
+  if (info.name === '') throw invalid('charm info', 'the name is empty');
+}
+
+export function checkFunction(what: string, value: unknown): void {
+  if (typeof value !== 'function') throw invalid(what, `expected a function, got ${describe(value)}`);
+}
+
+export function checkHookName(name: string): void {
+  if (name === '*') return;
+  const parsed = parseHookName(name);
+  const what = `hook "${name}"`;
+  if (parsed === undefined) {
+    throw invalid(what, 'no Juju fires such a hook', 'see HookName for all that it fires');
+  }
+  if (parsed.kind === 'relation' && !isEndpointName(parsed.endpoint)) throw badName(what, 'endpoint', parsed.endpoint);
+  if (parsed.kind === 'storage' && !isStorageName(parsed.storage)) throw badName(what, 'storage', parsed.storage);
+  if (parsed.kind === 'workload' && !isContainerName(parsed.container)) {
+    throw badName(what, 'container', parsed.container);
+  }
+  if (parsed.kind === 'action' && !isActionName(parsed.action)) throw badName(what, 'action', parsed.action);
+}
+
+export function checkRelation(spec: RelationSpec): void {
+  // gocharm's order: name, interface, role.
+  const what = `relation "${String(spec.name)}"`;
+  if (typeof spec.name !== 'string' || spec.name === '') throw invalid('relation', 'no relation name given');
+  if (!isEndpointName(spec.name)) throw badName(what, 'endpoint', spec.name);
+  if (typeof spec.interface !== 'string' || spec.interface === '') throw invalid(what, 'no interface name given');
+  if (!['provider', 'requirer', 'peer'].includes(spec.role)) {
+    throw invalid(what, `role ${describe(spec.role)} is not provider, requirer or peer`);
+  }
+  if (spec.scope !== undefined && spec.scope !== 'global' && spec.scope !== 'container') {
+    throw invalid(what, `scope ${describe(spec.scope)} is not global or container`);
+  }
+  if (spec.limit !== undefined && (!Number.isSafeInteger(spec.limit) || spec.limit < 1)) {
+    throw invalid(
+      what,
+      `limit ${describe(spec.limit)} is not a whole number of at least 1`,
+      'leave the limit out for none',
+    );
+  }
+}
+
+export function checkConfigOption(name: string, spec: ConfigOptionSpec): void {
+  const what = `configuration option "${name}"`;
+  if (name === '' || /[\s$]/.test(name)) throw invalid(what, 'the name is empty or holds white space or "$"');
+  if (name === 'trust') {
+    throw invalid(what, 'Juju keeps the name "trust" for itself, so it could never be set');
+  }
+  if (!['string', 'int', 'float', 'boolean', 'secret'].includes(spec.type)) {
+    throw invalid(what, `type ${describe(spec.type)} is not string, int, float, boolean or secret`);
+  }
+  const value = spec.default;
+  if (value !== undefined && !hasType(value, spec.type)) {
+    throw invalid(what, `default ${describe(value)} is not of type ${spec.type}`);
+  }
+}
+
+export function checkResource(spec: ResourceSpec): void {
+  const what = `resource "${String(spec.name)}"`;
+  if (typeof spec.name !== 'string' || spec.name === '') throw invalid('resource', 'no resource name given');
+  if (/[.$\s]/.test(spec.name)) throw invalid(what, 'the name holds ".", "$" or white space');
+  if (spec.type !== 'file' && spec.type !== 'oci-image') {
+    throw invalid(what, `type ${describe(spec.type)} is not file or oci-image`);
+  }
+  if (spec.type === 'oci-image') return;
+  if (spec.filename === undefined || spec.filename === '') throw invalid(what, 'resource missing filename');
+  if (spec.filename.includes('/')) throw invalid(what, `filename cannot contain "/" (got "${spec.filename}")`);
+}
+
+/** Paths the build writes itself, and names Juju gives a meaning of its own. */
+const reserved = new Set([
+  'metadata.yaml',
+  'config.yaml',
+  'manifest.yaml',
+  'dispatch',
+  'version',
+  'revision',
+  'bundle.yaml',
+  'bin/runhook',
+  '.juju-charm',
+  '.juju-deploying',
+  '.jujuignore',
+]);
+
+export function checkAssetPath(path: string): void {
+  const what = `asset "${path}"`;
+  const parts = path.split('/');
+  // oxlint-disable-next-line no-control-regex
+  if (parts.some((part) => part === '' || part === '.' || part === '..') || /[\\\u0000-\u001f]/.test(path)) {
+    throw invalid(what, 'the path is not relative and clean, with "/" between its parts');
+  }
+  if (reserved.has(path) || parts[0] === 'hooks' || parts[0] === 'lib' || parts[0] === 'build') {
+    throw invalid(what, 'the build or Juju uses this place itself', 'choose a place such as files/ or templates/');
+  }
+}
+
+export function checkCloneName(name: string): void {
+  if (!/^[A-Za-z0-9_-]+$/.test(name)) {
+    throw invalid(`registry "${name}"`, 'the name is not made of letters, digits, "-" and "_"');
+  }
+}
+
+function badName(what: string, kind: string, name: string): CharmError {
+  return invalid(what, `"${name}" is not a valid ${kind} name`);
+}
+
+function invalid(what: string, reason: string, hint?: string): CharmError {
+  return new CharmError(
+    'INVALID_REGISTRATION',
+    `cannot register ${what}: ${reason}`,
+    hint === undefined ? {} : { hint },
+  );
+}
+
+function describe(value: unknown): string {
+  return typeof value === 'string' ? `"${value}"` : String(value);
+}

@@ -1,0 +1,17 @@
+import { resourceGet } from '../../tools/resource.ts';
+import type { Context } from '../context/context.ts';
+
+/** A resource of the charm, as handlers use it. */
+export interface Resource {
+  readonly name: string;
+  /**
+   * The absolute path of the resource's file, fetched first if need be.
+   *
+   * @throws {@link ToolError} when the operator attached none, or it cannot be fetched.
+   */
+  path(ctx: Context): Promise<string>;
+}
+
+export function createResource(name: string): Resource {
+  return { name, path: (ctx) => resourceGet(ctx.runner, name) };
+}

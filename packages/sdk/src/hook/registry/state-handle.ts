@@ -1,0 +1,26 @@
+import { CharmError } from '../../errors/charm-error.ts';
+import type { Context } from '../context/context.ts';
+import type { StateEntry } from './registration-tables.ts';
+
+/** A registry's persistent value, as handlers use it: loaded before they run, committed after the hook succeeded. */
+export interface StateHandle<Value> {
+  /** The value of this hook. Changes to it are kept; there is no need to set it again. */
+  get(ctx: Context): Value;
+  /** Replaces the value. */
+  set(ctx: Context, value: Value): void;
+}
+
+export function createStateHandle<Value>(registry: string, entry: StateEntry): StateHandle<Value> {
+  const demandLoaded = (ctx: Context): unknown => {
+    if (entry.value !== undefined) return entry.value.current;
+    throw new CharmError('WRONG_HOOK', `cannot use the state of ${registry} in ${ctx.hookName}: it is not loaded`);
+  };
+  return {
+    // What was loaded has the shape of the initial value.
+    get: (ctx) => demandLoaded(ctx) as Value,
+    set: (ctx, value) => {
+      demandLoaded(ctx);
+      entry.value = { current: value };
+    },
+  };
+}
