@@ -1,0 +1,4 @@
+import { portTranscripts } from '../../../conformance/tools/port.ts';
+import { testTranscripts } from '../../../support/run-transcript.ts';
+
+testTranscripts(portTranscripts);
