@@ -1,0 +1,33 @@
+import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { copyCharm, listCharm } from './charm-tree.ts';
+
+/** Gives a unit its first charm. What an attempt that was cut short left goes. */
+export async function installCharm(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  await mkdir(to, { recursive: true });
+  await copyCharm(from, to);
+}
+
+/**
+ * Brings a unit's charm from one revision to the next as Juju does: files that only the old revision has go, files that
+ * the charm made while it ran stay (juju: internal/worker/uniter/charm/manifest_deployer.go). Cut short, it can be
+ * repeated.
+ */
+export async function upgradeCharm(old: string, next: string, to: string): Promise<void> {
+  const kept = new Set((await listCharm(next)).map((file) => file.path));
+  const gone = (await listCharm(old)).map((file) => file.path).filter((path) => !kept.has(path));
+  for (const path of gone) {
+    await rm(join(to, path), { recursive: true, force: true });
+    await removeEmptyParents(to, dirname(path));
+  }
+  await copyCharm(next, to);
+}
+
+async function removeEmptyParents(root: string, inside: string): Promise<void> {
+  for (let path = inside; path !== '.'; path = dirname(path)) {
+    const entries = await readdir(join(root, path)).catch(() => ['unreadable']);
+    if (entries.length > 0) return;
+    await rmdir(join(root, path));
+  }
+}
