@@ -1,0 +1,41 @@
+import type { LogEntry } from '../deploy/log-entry.ts';
+import type { Model, Unit } from '../model/model.ts';
+import { CliError } from './cli-error.ts';
+import type { CommandContext } from './command/command.ts';
+import { applicationsInOrder, unitsInOrder } from './status/display-order.ts';
+
+/** Returns the units in error, in the order people list them. */
+export function unitsInError(model: Model): readonly Unit[] {
+  return applicationsInOrder(model)
+    .flatMap(unitsInOrder)
+    .filter((unit) => unit.agentStatus.status === 'error');
+}
+
+/** Builds the error that names the units in error, shows the end of each one's log and says how to go on. */
+export async function hookFailures(context: CommandContext, units: readonly Unit[]): Promise<CliError> {
+  const blocks = await Promise.all(
+    units.map(async (unit) => [`${unit.name}: ${unit.agentStatus.message}`, ...(await lastProblems(context, unit))]),
+  );
+  const names = units.map((unit) => unit.name);
+  const first = names[0] ?? '';
+  return new CliError(names.length === 1 ? `unit ${first} is in error` : `${names.length} units are in error`, {
+    detail: blocks
+      .flat()
+      .map((line) => `  ${line}`)
+      .join('\n'),
+    hint: `read 'charm-sim debug-log --replay --include ${first}', then run 'charm-sim resolved ${names.join(' ')}'`,
+  });
+}
+
+const shownLines = 5;
+
+async function lastProblems(context: CommandContext, unit: Unit): Promise<readonly string[]> {
+  const lines: string[] = [];
+  const filter = (entry: LogEntry): boolean =>
+    entry.unit === unit.name && ['WARNING', 'ERROR', 'CRITICAL'].includes(entry.level);
+  for await (const entry of context.readLog(context.modelDir, { filter })) {
+    lines.push(`  ${entry.level} ${entry.module} ${entry.message}`);
+    if (lines.length > shownLines) lines.shift();
+  }
+  return lines;
+}
