@@ -48,7 +48,7 @@ function packageViolation(folder: string, path: string, specifier: string): stri
   const [, name = '', rest = ''] = sibling;
   if (packageImports[folder]?.includes(name) !== true)
     return `${path} imports ${specifier}: ${folder} may not import it`;
-  if (!['', '/internal', '/testing'].includes(rest))
+  if (!['', '/emit', '/internal', '/testing'].includes(rest))
     return `${path} imports ${specifier}: import a package by its name`;
   return undefined;
 }

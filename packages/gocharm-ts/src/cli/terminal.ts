@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { ProblemStyle } from '@gocharm-ts/charm-format';
+import type { ProblemStyle } from '@gocharm-ts/charm-format/emit';
 
 /** What the program writes to and asks of the outside. */
 export interface Terminal {

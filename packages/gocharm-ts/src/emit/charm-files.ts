@@ -1,4 +1,4 @@
-import { emitConfig, emitManifest, emitMetadata } from '@gocharm-ts/charm-format';
+import { emitConfig, emitManifest, emitMetadata } from '@gocharm-ts/charm-format/emit';
 import type { Bundle } from '../bundle/bundle-charm.ts';
 import { oldestNode } from '../config/oldest-node.ts';
 import type { Project } from '../config/project.ts';

@@ -4,7 +4,7 @@ import type {
   Manifest,
   RelationMetadata,
   ResourceMetadata,
-} from '@gocharm-ts/charm-format';
+} from '@gocharm-ts/charm-format/emit';
 import type { RegistryDescription } from '@gocharm-ts/sdk/internal';
 import type { Platform } from '../config/platform.ts';
 

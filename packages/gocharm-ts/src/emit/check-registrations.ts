@@ -4,7 +4,7 @@ import {
   checkEndpointName,
   checkOptionName,
   checkResourceName,
-} from '@gocharm-ts/charm-format';
+} from '@gocharm-ts/charm-format/emit';
 import { parsePlace, type CharmDescription } from '../inspect/normalise-description.ts';
 import type { BuildProblem, Place } from '../problem/build-problem.ts';
 

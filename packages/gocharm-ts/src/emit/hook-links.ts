@@ -1,4 +1,4 @@
-import { hookNamesOf, type CharmMetadata } from '@gocharm-ts/charm-format';
+import { hookNamesOf, type CharmMetadata } from '@gocharm-ts/charm-format/emit';
 import type { CharmFile } from './charm-file.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { codeFrame, plainStyle, type ProblemStyle } from '@gocharm-ts/charm-format';
+import { codeFrame, plainStyle, type ProblemStyle } from '@gocharm-ts/charm-format/emit';
 import type { BuildProblem, Place } from './build-problem.ts';
 
 /** Gives the text of a file of the project, undefined when it cannot be read. */
