@@ -7,6 +7,7 @@ import { ensureInstalled } from './ensure-installed.mjs';
 import { contentStamp } from './lib/content-stamp.mjs';
 import { runScript } from './lib/failure.mjs';
 import { withFileLock } from './lib/file-lock.mjs';
+import { writePrebuiltFiles } from './lib/prebuilt-files.mjs';
 import { runProgram } from './lib/program.mjs';
 import { repositoryRoot } from './lib/repository-root.mjs';
 import { workspacePackages } from './lib/workspace-packages.mjs';
@@ -59,6 +60,7 @@ async function buildPackage(root, cache, item) {
     ['node_modules/typescript/bin/tsc', '-p', join(item.directory, 'tsconfig.build.json'), '--outDir', aside],
     { cwd: root, capture: true },
   );
+  await writePrebuiltFiles(item.name, aside);
   await swapIn(item.directory, aside);
   if (exitCode !== 0) {
     process.stderr.write(output);
@@ -84,6 +86,8 @@ async function sourceStamp(root, item) {
     join(own, 'tsconfig.build.json'),
     'tsconfig.base.json',
     'node_modules/typescript/package.json',
+    'node_modules/esbuild/package.json',
+    'scripts/lib/prebuilt-files.mjs',
     ...siblings.map(({ directory }) => join(relative(root, directory), 'dist')),
   ]);
 }
