@@ -31,14 +31,14 @@ test.for<[string, object]>([
 
 describe('what is wrong', () => {
   test.for([
-    ['--jsno', 'Unknown argument: jsno'],
-    ['charm other', 'Unknown argument: other'],
+    ['--jsno', 'unknown argument: jsno; did you mean --json?'],
+    ['charm other', 'unknown argument: other'],
     ['biuld', 'no such directory: "biuld"; did you mean the command "build"?'],
     ['gone', 'no such directory: "gone"'],
     ['--out', 'Not enough arguments following: out'],
     ['--out a --out b', '--out must be given once, and not be empty'],
     ['--runtime embedded', 'Invalid values:\n  Argument: runtime, Given: "embedded", Choices: "system"'],
-    ['inspect --out x', 'Unknown argument: out'],
+    ['inspect --out x', 'unknown argument: out; only build takes it'],
     ['-q -v', 'Arguments quiet and verbose are mutually exclusive'],
   ] as const)('"%s" is told', async ([line, message]) => {
     const failure = parse(...line.split(' '));

@@ -148,7 +148,7 @@ describe('charm-build on the command line', { timeout: 30_000 }, () => {
     expect(await runIn(tempDir(), '--wat')).toEqual({
       code: 2,
       out: '',
-      err: "charm-build: Unknown argument: wat\nTry 'charm-build --help' for more.\n",
+      err: "charm-build: unknown argument: wat\nTry 'charm-build --help' for more.\n",
     });
   });
 

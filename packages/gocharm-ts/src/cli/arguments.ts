@@ -56,7 +56,7 @@ export async function parseArguments(
     .fail((message: string | null, error: Error | undefined) => {
       // yargs throws some of its own complaints and passes the text of the others.
       if (error !== undefined && error.name !== 'YError') throw error;
-      throw new UsageError(error?.message ?? message ?? 'the command line is wrong');
+      throw new UsageError(withSuggestion(error?.message ?? message ?? 'the command line is wrong'));
     });
   const parsed = await parser.parseAsync([...argv], {}, (_error: Error | undefined, _argv: unknown, output: string) => {
     text = output;
@@ -107,6 +107,17 @@ function builderFor(command: Arguments['command']) {
         describe: 'Where the charm runs, such as ubuntu@24.04:amd64; may be repeated [default: ubuntu@24.04]',
       });
   };
+}
+
+const flags = ['help', 'json', 'no-types', 'out', 'platform', 'quiet', 'runtime', 'verbose', 'version'];
+
+/** yargs names unknown flags without their dashes, and suggests commands only. */
+function withSuggestion(message: string): string {
+  const [, name] = /^Unknown argument: (\S+)$/.exec(message) ?? [];
+  if (name === undefined) return message;
+  const flag = closest(name, flags);
+  if (flag === undefined) return `unknown argument: ${name}`;
+  return `unknown argument: ${name}; ${flag === name ? 'only build takes it' : `did you mean --${flag}?`}`;
 }
 
 /** A misspelt command reads as a directory. */

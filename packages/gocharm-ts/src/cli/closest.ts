@@ -1,10 +1,10 @@
-const furthest = 2;
-
 /** The candidate that a person most likely meant; undefined when none is near. */
 export function closest(text: string, candidates: readonly string[]): string | undefined {
   const rated = candidates.map((candidate) => ({ candidate, distance: distance(text, candidate) }));
   rated.sort((left, right) => left.distance - right.distance);
   const [best] = rated;
+  // Two slips in a short word leave nothing of it.
+  const furthest = text.length > 4 ? 2 : 1;
   return best !== undefined && best.distance <= furthest ? best.candidate : undefined;
 }
 
