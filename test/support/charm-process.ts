@@ -43,8 +43,15 @@ export interface Agent {
   close(): Promise<void>;
 }
 
-/** An agent on a real socket that answers tools from a table, with `null` for all others. */
-export async function startAgent(dir: string, answers: Readonly<Record<string, unknown>> = {}): Promise<Agent> {
+/**
+ * An agent on a real socket that answers tools from a table, with `null` for all others. A call for which `failure` gives
+ * a text fails with that on stderr.
+ */
+export async function startAgent(
+  dir: string,
+  answers: Readonly<Record<string, unknown>> = {},
+  failure: (request: JujucRequest) => string | undefined = () => undefined,
+): Promise<Agent> {
   const path = join(dir, 'agent.socket');
   const calls: string[] = [];
   const log: string[] = [];
@@ -55,7 +62,12 @@ export async function startAgent(dir: string, answers: Readonly<Record<string, u
       if (request.commandName === 'juju-log') log.push(`${request.args[1]} ${request.args[3]}`);
       else calls.push([request.commandName, ...request.args].join(' '));
       const answer = `${JSON.stringify(answers[request.commandName] ?? null)}\n`;
-      return Promise.resolve({ response: { code: 0, stdout: Buffer.from(answer), stderr: new Uint8Array() } });
+      const stderr = failure(request);
+      const response =
+        stderr === undefined
+          ? { code: 0, stdout: Buffer.from(answer), stderr: new Uint8Array() }
+          : { code: 1, stdout: new Uint8Array(), stderr: Buffer.from(stderr) };
+      return Promise.resolve({ response });
     },
   });
   const env = {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { textOf } from '../../packages/simulator/src/tools/call/text-bytes.ts';
+import { exactText } from '../../packages/sdk/src/wire/gob-text.ts';
 import type { OutputValue } from '../../packages/simulator/src/tools/format/output-value.ts';
 
 /** A value and what Go prints for it (test/simulator/tools/format/fixtures/go-format/main.go). */
@@ -27,7 +27,7 @@ interface GoldenNode {
 }
 
 function decodeText({ text, bytes }: GoldenNode): string {
-  return bytes === undefined ? (text ?? '') : textOf(Buffer.from(bytes, 'base64'));
+  return bytes === undefined ? (text ?? '') : exactText.textOf(Buffer.from(bytes, 'base64'));
 }
 
 function decode({ text, bytes, number, truth, list, map }: GoldenNode): OutputValue {

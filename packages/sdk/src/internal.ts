@@ -6,6 +6,8 @@ export type { RegistryDescription, Site } from './hook/registry/registry-descrip
 export { readAgentAddress } from './runner/agent-address-env.ts';
 export type { AgentAddress } from './wire/agent-address.ts';
 export { connectAgent } from './wire/connect-agent.ts';
+export { exactText } from './wire/gob-text.ts';
+export type { GobText } from './wire/gob-text.ts';
 export { createJujucClient } from './wire/jujuc-client.ts';
 export type { JujucClient } from './wire/jujuc-client.ts';
 export { jujucRequest, jujucRequestWithToken } from './wire/jujuc-gob.ts';

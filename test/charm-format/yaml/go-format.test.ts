@@ -44,6 +44,7 @@ test.for([
   ['é😀', '"é😀"'],
   ['\u0085\u2028', String.raw`"\u0085\u2028"`],
   ['\u{e0001}', String.raw`"\U000e0001"`],
+  ['\udc80\udcff\ufffd', String.raw`"\x80\xff�"`],
 ])('goQuote(%j) is %s', ([text = '', quoted]) => {
   expect(goQuote(text)).toBe(quoted);
 });

@@ -10,6 +10,7 @@ const source = new URL('jujucpeer', import.meta.url).pathname;
 
 /** The built Go program that speaks Juju's wire with Go's own encoder. */
 export interface GoPeer {
+  readonly program: string;
   /** Starts a serving form, waits for the line with which it says that it listens, and returns that line. */
   serve(...args: string[]): Promise<string>;
   /** Runs a form that ends by itself. */
@@ -18,7 +19,7 @@ export interface GoPeer {
   remove(): void;
 }
 
-/** What the program gets beside its arguments. */
+/** What the program gets beside its arguments. It runs in the root directory. */
 export interface GoPeerRun {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
@@ -38,6 +39,7 @@ export function buildGoPeer(): GoPeer {
   const built = spawnSync('go', ['build', '-o', program, '.'], { cwd: source, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`cannot build the Go peer: ${built.stderr}`);
   return {
+    program,
     async serve(...args) {
       const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
       onTestFinished(() => void child.kill());
@@ -45,7 +47,7 @@ export function buildGoPeer(): GoPeer {
       return line.trim();
     },
     async run(args, { env = {}, stdin = '' } = {}) {
-      const child = spawn(program, args, { env });
+      const child = spawn(program, args, { env, cwd: '/' });
       child.stdin.end(stdin);
       const [stdout, stderr, [exitCode]] = await Promise.all([
         text(child.stdout),

@@ -110,9 +110,14 @@ export const flagTranscripts: readonly Transcript[] = [
     stderr: 'ERROR unrecognized args: [""]\n',
   }),
   oneCall('one dash bundles flags: -app is -a -p -p', {
-    argv: ['config-get', '-app'],
+    argv: ['config-get', '-app', 'name'],
     code: 2,
     stderr: 'ERROR option provided but not defined: -p\n',
+  }),
+  oneCall('a bundle at the end of the arguments is only its first flag, if that takes no value', {
+    argv: ['config-get', 'name', '-ax'],
+    code: 2,
+    stderr: 'ERROR cannot use argument --all together with key "name"\n',
   }),
   oneCall(
     'one dash bundles flags: -relation is -r elation',

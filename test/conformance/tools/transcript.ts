@@ -23,19 +23,20 @@ export interface Transcript {
 }
 
 export interface Call {
+  /** Bytes that are not UTF-8 are lone surrogates U+DC80..U+DCFF. */
   readonly argv: readonly [tool: string, ...args: string[]];
   readonly stdin?: string | Uint8Array;
   /** Files in the caller's directory. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Changes the model before the call, as something outside the hook would. */
   readonly meanwhile?: (model: Model) => void;
   /** Default 0. */
   readonly code?: number;
   /** `{dir}` stands for the caller's directory. Default empty. */
   readonly stdout?: string | Uint8Array;
-  readonly stderr?: string;
+  readonly stderr?: string | Uint8Array;
   /** Files that the call wrote. */
-  readonly wrote?: Readonly<Record<string, string>>;
+  readonly wrote?: Readonly<Record<string, string | Uint8Array>>;
 }
 
 /** A transcript of a single call. */

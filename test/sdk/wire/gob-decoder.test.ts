@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createGobDecoder } from '../../../packages/sdk/src/wire/gob-decoder.ts';
 import type { GobDecoder } from '../../../packages/sdk/src/wire/gob-decoder.ts';
 import { createGobEncoder } from '../../../packages/sdk/src/wire/gob-encoder.ts';
+import { exactText } from '../../../packages/sdk/src/wire/gob-text.ts';
 import { GOB_BYTES, GOB_INT, GOB_STRING, GOB_UINT } from '../../../packages/sdk/src/wire/gob-type.ts';
 import type { GobStructType } from '../../../packages/sdk/src/wire/gob-type.ts';
 import { jujucResponse } from '../../../packages/sdk/src/wire/jujuc-gob.ts';
@@ -29,6 +30,22 @@ describe('round trip', () => {
         expect(decoder.next(type)).toBeUndefined();
       }),
     );
+  });
+
+  test('with exact text the bytes of a string that are not UTF-8 are kept, else each is U+FFFD', () => {
+    const type: GobStructType = {
+      id: 65,
+      name: 'T',
+      fields: [['F', { id: 66, name: '[]string', element: GOB_STRING }]],
+    };
+    const encoder = createGobEncoder(exactText.bytesOf);
+    encoder.encode(type, { F: ['a\udcff', '', 'é'] });
+    const bytes = encoder.take();
+    const [exact, lossy] = [createGobDecoder(exactText.textOf), createGobDecoder()];
+    exact.push(bytes);
+    lossy.push(bytes);
+    expect(exact.next(type)).toEqual({ F: ['a\udcff', '', 'é'] });
+    expect(lossy.next(type)).toEqual({ F: ['a\ufffd', '', 'é'] });
   });
 
   test('a value comes as soon as its last byte is there, and not before', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createGobEncoder } from '../../../packages/sdk/src/wire/gob-encoder.ts';
+import { exactText } from '../../../packages/sdk/src/wire/gob-text.ts';
 import { GOB_BOOL, GOB_BYTES, GOB_INT, GOB_STRING, GOB_UINT } from '../../../packages/sdk/src/wire/gob-type.ts';
 import type { GobStructType, GobValue } from '../../../packages/sdk/src/wire/gob-type.ts';
 import { emptyResponse, jujucRequest } from '../../../packages/sdk/src/wire/jujuc-gob.ts';
@@ -7,8 +8,7 @@ import { emptyResponse, jujucRequest } from '../../../packages/sdk/src/wire/juju
 const one = (type: number): GobStructType => ({ id: 65, name: 'T', fields: [['F', type]] });
 
 /** The bytes of `value` as the one field of a struct, without length, type id, field number and end. */
-function fieldBytes(type: number, value: GobValue): string {
-  const encoder = createGobEncoder();
+function fieldBytes(type: number, value: GobValue, encoder = createGobEncoder()): string {
   encoder.encode(one(type), {});
   encoder.take();
   encoder.encode(one(type), { F: value });
@@ -52,6 +52,11 @@ describe('gob values', () => {
     ['true is one', GOB_BOOL, true, '01'],
   ])('%s', ([, type, value, hex]) => {
     expect(fieldBytes(type, value)).toBe(hex);
+  });
+
+  test('with exact text a lone byte stays itself', () => {
+    const encoder = createGobEncoder(exactText.bytesOf);
+    expect(fieldBytes(GOB_STRING, 'é\udcff', encoder)).toBe('03c3a9ff');
   });
 
   test.for<[string, GobValue]>([

@@ -3,6 +3,7 @@ import { listenJujuc, STDIN_REQUIRED } from '@gocharm-ts/sdk/internal';
 import type { JujucAnswer, JujucRequest } from '@gocharm-ts/sdk/internal';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { callTool } from '../../../packages/simulator/src/process/call-tool.ts';
+import { listenRaw } from '../../support/raw-agent.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 const decoder = new TextDecoder();
@@ -67,7 +68,11 @@ describe('callTool', () => {
 
   test('says that its input cannot be read', async () => {
     const { env } = await agent(() => ({ error: STDIN_REQUIRED }));
-    expect(await call(env, () => Promise.reject(new Error('EIO')))).toEqual([1, '', 'ERROR cannot read stdin: EIO\n']);
+    expect(await call(env, () => Promise.reject(new Error('EIO')))).toEqual([
+      1,
+      '',
+      'ERROR cannot read stdin: read /dev/stdin: EIO\n',
+    ]);
   });
 
   test('prints an error of the call', async () => {
@@ -80,6 +85,25 @@ describe('callTool', () => {
     const env = { JUJU_CONTEXT_ID: 'c', JUJU_AGENT_SOCKET_ADDRESS: path, JUJU_AGENT_SOCKET_NETWORK: 'unix' };
     const [code, stdout, stderr] = await call(env);
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^ERROR cannot reach the agent at .*ENOENT/);
+    expect(stderr).toBe(`ERROR dial unix ${path}: connect: no such file or directory\n`);
+  });
+
+  test('says that the agent speaks another network', async () => {
+    const env = {
+      JUJU_CONTEXT_ID: 'c',
+      JUJU_AGENT_SOCKET_ADDRESS: '10.0.0.1:30000',
+      JUJU_AGENT_SOCKET_NETWORK: 'tcp',
+    };
+    expect(await call(env)).toEqual([
+      1,
+      '',
+      'ERROR dial tcp 10.0.0.1:30000: the agent of charm-sim listens on unix sockets only\n',
+    ]);
+  });
+
+  test('says that the agent went away', async () => {
+    const { path } = await listenRaw((socket) => socket.end());
+    const env = { JUJU_CONTEXT_ID: 'c', JUJU_AGENT_SOCKET_ADDRESS: path, JUJU_AGENT_SOCKET_NETWORK: 'unix' };
+    expect(await call(env)).toEqual([1, '', 'ERROR unexpected EOF\n']);
   });
 });

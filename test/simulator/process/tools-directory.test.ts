@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { lstatSync, readdirSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { perlToolClient } from '../../../packages/simulator/src/process/perl-tool-client.ts';
 import {
-  stubScript,
+  fastestScript,
+  nodeScript,
   toolClientPath,
   writeToolsDirectory,
 } from '../../../packages/simulator/src/process/tools-directory.ts';
@@ -38,12 +40,23 @@ test('the script passes its own name and arguments on unchanged, whatever the pa
   await writeToolsDirectory(dir, ['relation-set']);
   const client = join(dir, "cli'ent.js");
   writeFileSync(client, 'console.log(JSON.stringify(process.argv.slice(2)))');
-  writeFileSync(join(dir, '.charm-sim-tool'), stubScript(process.execPath, client));
+  writeFileSync(join(dir, '.charm-sim-tool'), nodeScript(process.execPath, client));
   const args = ['a b', '', '-x', '--', '$HOME', "'", 'ä\n'];
   const { stdout } = spawnSync(join(dir, 'relation-set'), args, { encoding: 'utf8' });
   expect(JSON.parse(stdout)).toEqual(['relation-set', ...args]);
 });
 
-test('the client is the built one', () => {
+test('the script is in Perl only where Perl is', async () => {
+  const dir = tempDir();
+  const perl = join(dir, 'perl');
+  const inNode = nodeScript(process.execPath, toolClientPath());
+  expect(await fastestScript(perl)).toBe(inNode);
+  writeFileSync(perl, '');
+  expect(await fastestScript(perl)).toBe(inNode);
+  chmodSync(perl, 0o755);
+  expect(await fastestScript(perl)).toBe(perlToolClient);
+});
+
+test('the client in Node is the built one', () => {
   expect(toolClientPath()).toMatch(/packages\/simulator\/dist\/process\/tool-client\.js$/);
 });

@@ -5,6 +5,7 @@ import { gobError } from './gob-error.ts';
 import { createGobFrameReader, MAX_MESSAGE_BYTES } from './gob-frame.ts';
 import { builtInLayouts, layoutOf } from './gob-layout.ts';
 import type { GobLayout } from './gob-layout.ts';
+import type { GobText } from './gob-text.ts';
 import { GOB_BOOL, GOB_BYTES, GOB_INT, GOB_STRING, GOB_UINT } from './gob-type.ts';
 import type { GobStruct, GobStructType, GobType, GobValue } from './gob-type.ts';
 
@@ -36,7 +37,8 @@ export interface GobDecoder {
   next(wanted: GobStructType | undefined): GobStruct | undefined;
 }
 
-export function createGobDecoder(): GobDecoder {
+/** Bytes of strings that are not UTF-8 become U+FFFD, unless `textOf` keeps them. */
+export function createGobDecoder(textOf?: GobText['textOf']): GobDecoder {
   const layouts = builtInLayouts();
   let describedBytes = 0;
   /** The messages of the value that is being read, and the types described among them. */
@@ -93,7 +95,7 @@ export function createGobDecoder(): GobDecoder {
         // A copy, because a view would keep all that came with it in memory.
         return new Uint8Array(cursor.opaque());
       case GOB_STRING:
-        return cursor.opaque().toString();
+        return textOf === undefined ? cursor.opaque().toString() : textOf(cursor.opaque());
       default:
         throw gobError(`type id ${id} has no form here`);
     }

@@ -1,4 +1,5 @@
 import { describe, descriptorType } from './gob-descriptor.ts';
+import type { GobText } from './gob-text.ts';
 import { GOB_INT } from './gob-type.ts';
 import type { GobStruct, GobStructType, GobType, GobValue } from './gob-type.ts';
 
@@ -15,7 +16,8 @@ export interface GobEncoder {
   take(): Buffer;
 }
 
-export function createGobEncoder(): GobEncoder {
+/** Unpaired surrogates in strings become U+FFFD, unless `bytesOf` says what they stand for. */
+export function createGobEncoder(bytesOf?: GobText['bytesOf']): GobEncoder {
   const described = new Set<number>();
   let bytes: Buffer = Buffer.allocUnsafe(FIRST_SIZE);
   let end = 0;
@@ -47,7 +49,9 @@ export function createGobEncoder(): GobEncoder {
     writeUint(0);
   };
   const writeValue = (type: GobType, value: GobValue): void => {
-    if (typeof value === 'string') {
+    if (bytesOf !== undefined && typeof value === 'string' && !value.isWellFormed()) {
+      writeValue(type, bytesOf(value));
+    } else if (typeof value === 'string') {
       const length = Buffer.byteLength(value);
       writeUint(length);
       reserve(length);

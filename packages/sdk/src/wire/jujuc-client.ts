@@ -3,6 +3,7 @@ import { AgentError } from '../errors/agent-error.ts';
 import { createGobDecoder } from './gob-decoder.ts';
 import { createGobEncoder } from './gob-encoder.ts';
 import { gobError } from './gob-error.ts';
+import type { GobText } from './gob-text.ts';
 import type { GobStructType } from './gob-type.ts';
 import { JUJUC_MAIN, jujucRequest, jujucResponse, readHeader, readResponse } from './jujuc-gob.ts';
 import { rpcRequestHeader, rpcResponseHeader, writeRequest } from './jujuc-gob.ts';
@@ -24,11 +25,16 @@ export interface JujucClient {
 
 /**
  * Takes over a connected socket. It keeps the process alive only while calls are pending. `requestType` decides whether
- * requests have the token of Juju 3.6.
+ * requests have the token of Juju 3.6. Without `text` strings are text: whatever is not becomes U+FFFD, as it does for a
+ * program that Node starts.
  */
-export function createJujucClient(socket: Socket, requestType: GobStructType = jujucRequest): JujucClient {
-  const encoder = createGobEncoder();
-  const decoder = createGobDecoder();
+export function createJujucClient(
+  socket: Socket,
+  requestType: GobStructType = jujucRequest,
+  text?: GobText,
+): JujucClient {
+  const encoder = createGobEncoder(text?.bytesOf);
+  const decoder = createGobDecoder(text?.textOf);
   const pending = new Map<number, { resolve: (answer: JujucAnswer) => void; reject: (error: AgentError) => void }>();
   let nextSeq = 0;
   let header: RpcHeader | undefined;

@@ -3,6 +3,7 @@ import { AgentError } from '../errors/agent-error.ts';
 import { createGobDecoder } from './gob-decoder.ts';
 import { createGobEncoder } from './gob-encoder.ts';
 import { gobError } from './gob-error.ts';
+import { exactText } from './gob-text.ts';
 import {
   emptyResponse,
   jujucRequestWithToken,
@@ -26,8 +27,8 @@ export interface JujucConnectionOptions {
  * ended its side still gets the answers that are due, and then the connection ends.
  */
 export function serveJujucConnection(socket: Socket, options: JujucConnectionOptions): void {
-  const encoder = createGobEncoder();
-  const decoder = createGobDecoder();
+  const encoder = createGobEncoder(exactText.bytesOf);
+  const decoder = createGobDecoder(exactText.textOf);
   let header: RpcHeader | undefined;
   let running = 0;
   let inputEnded = false;

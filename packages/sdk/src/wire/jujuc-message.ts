@@ -1,4 +1,7 @@
-/** One call of a hook tool as the unit agent gets it (juju: internal/worker/uniter/runner/jujuc/server.go). */
+/**
+ * One call of a hook tool as the unit agent gets it (juju: internal/worker/uniter/runner/jujuc/server.go). At the server
+ * its strings may hold bytes that are not UTF-8, as gob-text.ts says.
+ */
 export interface JujucRequest {
   /** `JUJU_CONTEXT_ID`, which names the hook that runs. */
   readonly contextId: string;

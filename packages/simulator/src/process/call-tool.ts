@@ -1,10 +1,14 @@
 import { isAbsolute } from 'node:path';
-import { connectAgent, createJujucClient, STDIN_REQUIRED } from '@gocharm-ts/sdk/internal';
-import type { JujucAnswer } from '@gocharm-ts/sdk/internal';
+import { AgentError } from '@gocharm-ts/sdk';
+import { connectAgent, createJujucClient, exactText, jujucRequest, STDIN_REQUIRED } from '@gocharm-ts/sdk/internal';
+import type { JujucAnswer, JujucClient } from '@gocharm-ts/sdk/internal';
+import { goReason } from '../tools/call/go-reason.ts';
 import type { ToolOutcome } from '../tools/tool-context.ts';
+import { SOCKET_PATH_LIMIT_BYTES } from '../transport/socket-path.ts';
 
 export interface ToolCallOptions {
   readonly tool: string;
+  /** Bytes that are not UTF-8 are lone surrogates, as everywhere in the tools. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The caller's working directory, absolute. */
@@ -32,14 +36,17 @@ async function call({ tool, args, env, cwd, readStdin }: ToolCallOptions): Promi
   const contextId = required(env, 'JUJU_CONTEXT_ID');
   const path = required(env, 'JUJU_AGENT_SOCKET_ADDRESS');
   const network = required(env, 'JUJU_AGENT_SOCKET_NETWORK');
-  if (network !== 'unix') throw new Error(`cannot dial the agent at ${path}: network "${network}" is not unix`);
+  if (network !== 'unix') {
+    throw new Error(`dial ${network} ${path}: the agent of charm-sim listens on unix sockets only`);
+  }
   if (!isAbsolute(cwd)) throw new Error(`cannot call ${tool}: "${cwd}" is not an absolute directory`);
-  const client = createJujucClient(await connectAgent({ network, path }));
+  const client = await dial(path);
   try {
     const request = { contextId, dir: cwd, commandName: tool, args };
-    const answer = await client.call(request);
+    const answer = await client.call(request).catch(tellOfTheEnd);
     if (!('error' in answer) || answer.error !== STDIN_REQUIRED) return answer;
-    return await client.call({ ...request, stdin: await input(readStdin) });
+    const stdin = await input(readStdin);
+    return await client.call({ ...request, stdin }).catch(tellOfTheEnd);
   } finally {
     await client.close();
   }
@@ -51,14 +58,33 @@ function required(env: ToolCallOptions['env'], name: string): string {
   return value;
 }
 
+// The SDK's runner for executables tells by this text that nobody listens.
+async function dial(path: string): Promise<JujucClient> {
+  try {
+    // Node cuts longer paths, and would reach another socket.
+    if (Buffer.byteLength(path) > SOCKET_PATH_LIMIT_BYTES) throw Object.assign(new Error(path), { code: 'EINVAL' });
+    return createJujucClient(await connectAgent({ network: 'unix', path }), jujucRequest, exactText);
+  } catch (error) {
+    const cause = error instanceof AgentError ? error.cause : error;
+    throw new Error(`dial unix ${path}: connect: ${goReason(cause)}`, { cause: error });
+  }
+}
+
+/** Go's words for an agent that goes away before it has answered. */
+function tellOfTheEnd(cause: unknown): never {
+  throw cause instanceof AgentError && cause.code === 'AGENT_UNREACHABLE'
+    ? new Error('unexpected EOF', { cause })
+    : cause;
+}
+
 async function input(readStdin: () => Promise<Uint8Array>): Promise<Uint8Array> {
   try {
     return await readStdin();
   } catch (cause) {
-    throw new Error(`cannot read stdin: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Error(`cannot read stdin: read /dev/stdin: ${goReason(cause)}`, { cause });
   }
 }
 
 function failure(reason: string): ToolOutcome {
-  return { exitCode: 1, stdout: new Uint8Array(), stderr: Buffer.from(`ERROR ${reason}\n`) };
+  return { exitCode: 1, stdout: new Uint8Array(), stderr: exactText.bytesOf(`ERROR ${reason}\n`) };
 }

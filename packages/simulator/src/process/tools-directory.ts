@@ -1,24 +1,47 @@
-import { chmod, mkdir, readFile, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  constants,
+  mkdir,
+  readFile,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { perlPath, perlToolClient } from './perl-tool-client.ts';
 
 /** The one script behind all hook tools of a model; its dot keeps it out of listings. */
-const STUB = '.charm-sim-tool';
+const SCRIPT = '.charm-sim-tool';
 
 /**
  * Makes a directory that offers hook tools as programs: one script, and a link to it under each tool's name, as Juju
  * has it. What is right already stays untouched, so that hooks may run meanwhile.
  */
-export async function writeToolsDirectory(dir: string, tools: readonly string[]): Promise<void> {
+export async function writeToolsDirectory(dir: string, tools: readonly string[], script?: string): Promise<void> {
   await mkdir(dir, { recursive: true });
-  await writeStub(join(dir, STUB), stubScript(process.execPath, toolClientPath()));
-  const present = (await readdir(dir)).filter((name) => name !== STUB);
+  await writeScript(join(dir, SCRIPT), script ?? (await fastestScript(perlPath)));
+  const present = (await readdir(dir)).filter((name) => name !== SCRIPT);
   await Promise.all(present.filter((name) => !tools.includes(name)).map((name) => rm(join(dir, name))));
   await Promise.all(tools.map((name) => link(join(dir, name))));
 }
 
-/** The script behind the tools. It passes on its own name, and arguments unchanged. */
-export function stubScript(node: string, client: string): string {
+/** The client in Perl where Perl is at the given path, else the one in Node. */
+export async function fastestScript(perl: string): Promise<string> {
+  try {
+    await access(perl, constants.X_OK);
+    return perlToolClient;
+  } catch {
+    return nodeScript(process.execPath, toolClientPath());
+  }
+}
+
+/** The script that runs the client in Node. It passes on its own name, and arguments unchanged. */
+export function nodeScript(node: string, client: string): string {
   return `#!/bin/sh\nexec ${quote(node)} ${quote(client)} "\${0##*/}" "$@"\n`;
 }
 
@@ -29,7 +52,7 @@ export function toolClientPath(): string {
   return join(built, '..', 'tool-client.js');
 }
 
-async function writeStub(path: string, script: string): Promise<void> {
+async function writeScript(path: string, script: string): Promise<void> {
   const present = await readFile(path, 'utf8').catch(() => undefined);
   if (present === script) return;
   // Written aside, because a hook may be running the old one.
@@ -41,9 +64,9 @@ async function writeStub(path: string, script: string): Promise<void> {
 
 async function link(path: string): Promise<void> {
   const target = await readlink(path).catch(() => undefined);
-  if (target === STUB) return;
+  if (target === SCRIPT) return;
   await rm(path, { force: true });
-  await symlink(STUB, path);
+  await symlink(SCRIPT, path);
 }
 
 function quote(text: string): string {

@@ -1,6 +1,6 @@
+import { exactText } from '@gocharm-ts/sdk/internal';
 import { parseFlags } from './call/flags.ts';
 import type { Flag } from './call/flags.ts';
-import { bytesOf } from './call/text-bytes.ts';
 import { ToolFailure } from './call/tool-failure.ts';
 import { toolHelp } from './call/tool-help.ts';
 import { toolInput } from './call/tool-input.ts';
@@ -35,7 +35,7 @@ export async function runTool(context: ToolContext, run: ToolRun): Promise<ToolO
     const text = print(await work(), format);
     const file = tool.prints === true ? parsed.flags.valueOf('o') : undefined;
     if (file === undefined || file === '') return outcome(0, text, stderr.join(''));
-    await input.write(file, bytesOf(text));
+    await input.write(file, exactText.bytesOf(text));
     return outcome(0, '', stderr.join(''));
   } catch (error) {
     if (!(error instanceof ToolFailure)) throw error;
@@ -64,5 +64,5 @@ function print(answer: ToolAnswer, format: string | undefined): string {
 }
 
 function outcome(exitCode: number, stdout: string, stderr: string): ToolOutcome {
-  return { exitCode, stdout: bytesOf(stdout), stderr: bytesOf(stderr) };
+  return { exitCode, stdout: exactText.bytesOf(stdout), stderr: exactText.bytesOf(stderr) };
 }

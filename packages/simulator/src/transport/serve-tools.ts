@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { goQuote } from '@gocharm-ts/charm-format/internal';
 import { listenJujuc, UNKNOWN_COMMAND } from '@gocharm-ts/sdk/internal';
 import type { JujucAnswer, JujucRequest, JujucServer } from '@gocharm-ts/sdk/internal';
 import { runTool } from '../tools/run-tool.ts';
@@ -60,7 +61,7 @@ function refusalOf(request: JujucRequest, { context, contextId }: ToolServerOpti
   if (context.model.release === '3.6' && (request.token ?? '') !== '') return 'bad request: token does not match';
   if (request.commandName === '') return 'bad request: command not specified';
   if (!isAbsolute(request.dir)) return 'bad request: Dir is not absolute';
-  if (request.contextId !== contextId) return `bad request: wrong context ID; got "${request.contextId}"`;
+  if (request.contextId !== contextId) return `bad request: wrong context ID; got ${goQuote(request.contextId)}`;
   if (!isKnownTool(context.model.release, request.commandName)) return `${UNKNOWN_COMMAND}${request.commandName}`;
   return undefined;
 }

@@ -4,7 +4,7 @@
 //
 //	jujucpeer serve SOCKET          answers every call by echoing it as JSON
 //	jujucpeer vectors               prints recorded client and server bytes as JSON
-//	jujucpeer call SOCKET TOOL ...  calls a server (any implementation) once
+//	jujucpeer call SOCKET TOOL ...  calls a server (any implementation) once, from its directory or from JUJUCPEER_DIR
 //	jujucpeer serve-odd SOCKET      answers with types that no Juju has, exit code 3 and the request as JSON
 //	jujucpeer call-odd SOCKET N TOOL ...  calls a server N times at once with such types
 //	jujucpeer serve-tls CAFILE NAME answers as serve on a TLS port, which it prints, with a certificate for NAME
@@ -185,7 +185,14 @@ func main() {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
-		req := Request{ContextId: os.Getenv("JUJU_CONTEXT_ID"), Dir: "/", CommandName: os.Args[3], Args: os.Args[4:], Token: os.Getenv("JUJU_AGENT_TOKEN")}
+		dir, set := os.LookupEnv("JUJUCPEER_DIR")
+		if !set {
+			if dir, err = os.Getwd(); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+		}
+		req := Request{ContextId: os.Getenv("JUJU_CONTEXT_ID"), Dir: dir, CommandName: os.Args[3], Args: os.Args[4:], Token: os.Getenv("JUJU_AGENT_TOKEN")}
 		var resp ExecResponse
 		err = c.Call("Jujuc.Main", req, &resp)
 		if err != nil && err.Error() == "hook tool requires stdin, none supplied" {

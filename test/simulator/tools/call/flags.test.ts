@@ -32,7 +32,9 @@ describe('parseFlags', () => {
     ['an empty value', ['--output='], { ...none, o: '' }],
     ['a value that looks like a flag', ['--output', '--all'], { ...none, o: '--all' }],
     ['a value that is --', ['-o', '--', 'x'], { ...none, o: '--', args: ['x'] }],
-    ['a bundle that ends in a value', ['-avofile'], { ...none, all: true, v: true, o: 'file' }],
+    ['a bundle that ends in a value', ['-avofile', 'x'], { ...none, all: true, v: true, o: 'file', args: ['x'] }],
+    ['a bundle that is the last argument for its first flag', ['x', '-avofile'], { ...none, all: true, args: ['x'] }],
+    ['a last bundle that begins with a value', ['-ofile'], { ...none, o: 'file' }],
     ['a bundle whose value is the next argument', ['-avo', 'file'], { ...none, all: true, v: true, o: 'file' }],
     ['a short value with =', ['-o=x'], { ...none, o: '=x' }],
     ['a short flag with two dashes', ['--o', 'x'], { ...none, o: 'x' }],
@@ -40,7 +42,7 @@ describe('parseFlags', () => {
     ['positionals between flags', ['x', '-a', '', '-', 'y'], { ...none, all: true, args: ['x', '', '-', 'y'] }],
     ['everything behind --', ['x', '--', '-a', '--', ''], { ...none, args: ['x', '-a', '--', ''] }],
     ['help before faults', ['--help', '--bogus'], 'help'],
-    ['help in a bundle', ['-ah'], 'help'],
+    ['help in a bundle', ['-ah', 'x'], 'help'],
   ] as const)('takes %s', ([, args, result]) => {
     expect(parsed(...args)).toEqual(result);
   });
@@ -52,7 +54,7 @@ describe('parseFlags', () => {
     ['--all=', 'invalid value "" for option --all: strconv.ParseBool: parsing "": invalid syntax'],
     ['--=', 'empty option in argument "--="'],
     ['-v=', 'invalid value "=" for option -v: strconv.ParseBool: parsing "=": invalid syntax'],
-    ['-ao', 'option needs an argument: -o'],
+    ['-o', 'option needs an argument: -o'],
   ] as const)('refuses %s', ([arg, message]) => {
     expect(() => parsed(arg)).toThrow(new ToolFailure(2, message));
   });

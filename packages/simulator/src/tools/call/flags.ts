@@ -1,4 +1,5 @@
 import { goBool, goQuote } from '@gocharm-ts/charm-format/internal';
+import { exactText } from '@gocharm-ts/sdk/internal';
 import { refusal } from './tool-failure.ts';
 
 /** One flag of a hook tool. */
@@ -77,6 +78,8 @@ function readBundle(flags: readonly Flag[], bundle: string, rest: string[], valu
     const behind = letters.slice(at + 1).join('');
     if (flag.value === undefined && !behind.startsWith('=')) {
       values.set(flag.names[0], 'true');
+      // The parser looks for the end of the arguments before it looks for the rest of a bundle, and forgets it there.
+      if (rest.length === 0) return 'read';
     } else {
       set(flag, letter, behind === '' ? argument(letter, rest) : behind, values);
       return 'read';
@@ -112,5 +115,5 @@ function set(flag: Flag, name: string, value: string, values: Map<string, string
 
 /** Juju goes by the length of the name in bytes, whichever dashes were used. */
 function withDashes(name: string): string {
-  return `${Buffer.byteLength(name) > 1 ? '--' : '-'}${name}`;
+  return `${exactText.bytesOf(name).length > 1 ? '--' : '-'}${name}`;
 }

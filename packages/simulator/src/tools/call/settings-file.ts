@@ -1,6 +1,7 @@
 import { parseYaml } from '@gocharm-ts/charm-format';
 import type { Problem, YamlDocument } from '@gocharm-ts/charm-format';
-import { isValidText, textOf } from './text-bytes.ts';
+import { exactText } from '@gocharm-ts/sdk/internal';
+import { isValidText } from './text-bytes.ts';
 import { failure } from './tool-failure.ts';
 import type { ToolInput } from './tool-input.ts';
 
@@ -11,7 +12,7 @@ import type { ToolInput } from './tool-input.ts';
  * @throws {@link ToolFailure} 1 when the file cannot be read or is anything else.
  */
 export async function readSettingsFile(input: ToolInput, path: string): Promise<ReadonlyMap<string, string>> {
-  const text = textOf(await input.read(path));
+  const text = exactText.textOf(await input.read(path));
   if (!isValidText(text)) throw failure('yaml: invalid leading UTF-8 octet');
   const document = parseYaml(text, path);
   const fault = document.problems.find((problem) => problem.severity === 'error');

@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { exactText } from '@gocharm-ts/sdk/internal';
 import type { ToolRun } from '../tool-context.ts';
 import { StdinNeeded } from '../tool-context.ts';
+import { goReason } from './go-reason.ts';
 import { failure } from './tool-failure.ts';
 
 /** What a tool can read and write beside its arguments. */
@@ -30,27 +32,17 @@ export function toolInput(run: ToolRun): ToolInput {
         if (run.stdin === undefined) throw new StdinNeeded();
         return run.stdin;
       }
-      return await readFile(locate(path)).catch((error: unknown) => refuseFile(locate(path), error));
+      return await readFile(exactText.bytesOf(locate(path))).catch((error: unknown) => refuseFile(locate(path), error));
     },
     write: async (path, content) => {
-      await writeFile(locate(path), content).catch((error: unknown) => refuseFile(locate(path), error));
+      await writeFile(exactText.bytesOf(locate(path)), content).catch((error: unknown) =>
+        refuseFile(locate(path), error),
+      );
     },
   };
 }
 
-// Go's texts of the errors that a path can meet.
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or directory',
-  EACCES: 'permission denied',
-  EISDIR: 'is a directory',
-  ENOTDIR: 'not a directory',
-  ENAMETOOLONG: 'file name too long',
-  ELOOP: 'too many levels of symbolic links',
-  EROFS: 'read-only file system',
-  ENOSPC: 'no space left on device',
-};
-
 function refuseFile(path: string, error: unknown): never {
-  const { code = '', syscall = 'open' } = error as NodeJS.ErrnoException;
-  throw failure(`${syscall} ${path}: ${reasons[code] ?? (error as Error).message}`);
+  const { syscall = 'open' } = error as NodeJS.ErrnoException;
+  throw failure(`${syscall} ${path}: ${goReason(error)}`);
 }

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
-import { bytesOf, isValidText } from '../call/text-bytes.ts';
+import { exactText } from '@gocharm-ts/sdk/internal';
+import { isValidText } from '../call/text-bytes.ts';
 import { formatFloat } from './format-float.ts';
 import { needsQuotes } from './yaml-plain.ts';
 
@@ -23,7 +24,7 @@ export function yamlScalar(value: null | boolean | number | string): YamlScalar 
   if (typeof value !== 'string') return analyse(String(value), '', 'plain');
   // What is not UTF-8 goes out as base64, in lines when it is long.
   const binary = !isValidText(value);
-  const text = binary ? base64Lines(bytesOf(value)) : value;
+  const text = binary ? base64Lines(exactText.bytesOf(value)) : value;
   const plain = binary || !needsQuotes(text);
   return analyse(text, binary ? '!!binary' : '', text.includes('\n') ? 'literal' : plain ? 'plain' : 'double');
 }

@@ -1,6 +1,6 @@
 import { goQuote } from '@gocharm-ts/charm-format/internal';
+import { exactText } from '@gocharm-ts/sdk/internal';
 import { fileFlag, parseKeyValues, withFile } from '../call/key-values.ts';
-import { bytesOf } from '../call/text-bytes.ts';
 import { failure } from '../call/tool-failure.ts';
 import { answer, refuseExtra, silent } from '../call/tool.ts';
 import type { Tool } from '../call/tool.ts';
@@ -75,5 +75,5 @@ function pendingState(context: ToolContext): Map<string, string> {
 }
 
 function refuseLength(what: string, text: string, limit: number): void {
-  if (bytesOf(text).length > limit) throw failure(`max allowed ${what} length (${limit}) exceeded`);
+  if (exactText.bytesOf(text).length > limit) throw failure(`max allowed ${what} length (${limit}) exceeded`);
 }
