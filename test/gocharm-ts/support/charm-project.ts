@@ -61,7 +61,7 @@ export function registerHooks(r: Registry): void {
 /** A `tsconfig.json` that finds the packages' sources. */
 export const strictTsconfig = `{
   "compilerOptions": {
-    "target": "es2023", "lib": ["es2023"], "module": "nodenext", "strict": true, "noEmit": true, "skipLibCheck": true,
+    "target": "es2023", "lib": ["es2023", "es2024.string"], "module": "nodenext", "strict": true, "noEmit": true, "skipLibCheck": true,
     "types": ["node"], "allowImportingTsExtensions": true, "customConditions": ["${sourceCondition}"]
   },
   "include": ["src"]

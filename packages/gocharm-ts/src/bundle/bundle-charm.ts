@@ -22,7 +22,14 @@ export interface BundleResult {
   readonly problems: readonly BuildProblem[];
 }
 
+/**
+ * What a bundle is for. `inspection` checks every declaration and can describe them all. `program` is what a charm
+ * carries: it only runs hooks and commands, so the checks that inspection has made are left out of it.
+ */
+export type BundlePurpose = 'inspection' | 'program';
+
 export interface BundleOptions {
+  readonly purpose: BundlePurpose;
   /** Absolute. */
   readonly projectDir: string;
   /** Relative to the project. */
@@ -31,16 +38,18 @@ export interface BundleOptions {
   readonly conditions: readonly string[];
 }
 
-/**
- * Bundles the charm with its SDK and packages into one minified CommonJS script: `describe` of its exports serves the
- * inspection, and run as a program it handles hooks.
- */
-export async function bundleCharm({ projectDir, entry, conditions }: BundleOptions): Promise<BundleResult> {
+/** Bundles the charm with its SDK and packages into one minified CommonJS script. */
+export async function bundleCharm({ purpose, projectDir, entry, conditions }: BundleOptions): Promise<BundleResult> {
   const outfile = join(projectDir, 'runhook.cjs');
   let result: BuildResult<{ write: false }>;
   try {
     result = await build({
-      stdin: { contents: entryStub(entry), resolveDir: projectDir, sourcefile: generatedEntry, loader: 'js' },
+      stdin: {
+        contents: entryStubs[purpose](JSON.stringify(`./${entry}`)),
+        resolveDir: projectDir,
+        sourcefile: generatedEntry,
+        loader: 'js',
+      },
       absWorkingDir: projectDir,
       outfile,
       write: false,
@@ -53,6 +62,8 @@ export async function bundleCharm({ projectDir, entry, conditions }: BundleOptio
       // Lazy imports become require: one file is all there is.
       supported: { 'dynamic-import': false },
       conditions: [...conditions],
+      // The SDK leaves out what is checked already where this is defined.
+      define: purpose === 'program' ? { GOCHARM_DECLARATIONS_CHECKED: 'true' } : {},
       sourcemap: 'linked',
       sourcesContent: false,
       legalComments: 'external',
@@ -76,16 +87,18 @@ export async function bundleCharm({ projectDir, entry, conditions }: BundleOptio
   };
 }
 
-/** The generated program: it serves the inspection when it is loaded, and hooks when it is run. */
-function entryStub(entry: string): string {
-  return [
-    "import { describeCharm, main } from '@gocharm-ts/sdk/internal';",
-    `import * as charm from ${JSON.stringify(`./${entry}`)};`,
-    'export { charm };',
-    'export const describe = (wanted = charm) => describeCharm(wanted);',
-    'if (require.main === module) main(charm);',
-  ].join('\n');
-}
+/** The generated script, given the charm's entry as a module name in quotes. */
+const entryStubs: Readonly<Record<BundlePurpose, (entry: string) => string>> = {
+  inspection: (entry) =>
+    [
+      "import { describeCharm } from '@gocharm-ts/sdk/internal';",
+      `import * as charm from ${entry};`,
+      'export { charm };',
+      'export const describe = (wanted = charm) => describeCharm(wanted);',
+    ].join('\n'),
+  program: (entry) =>
+    ["import { main } from '@gocharm-ts/sdk/internal';", `import * as charm from ${entry};`, 'main(charm);'].join('\n'),
+};
 
 function nameSources(projectDir: string, mapText: string): string {
   // esbuild's own output.

@@ -54,12 +54,15 @@ async function bundleAndInspect(project: Project, options: ResolvedOptions): Pro
   starting.catch(() => undefined);
   const loading = import('../emit/check-registrations.ts');
   try {
-    const bundled = await bundleCharm({ projectDir: project.dir, entry: project.entry, conditions });
-    const { bundle } = bundled;
-    if (bundle === undefined) return { charm: undefined, problems: bundled.problems, printed: '' };
+    const bundleOptions = { projectDir: project.dir, entry: project.entry, conditions };
+    const bundled = await bundleCharm({ ...bundleOptions, purpose: 'inspection' });
+    if (bundled.bundle === undefined) return { charm: undefined, problems: bundled.problems, printed: '' };
+    // Made while the inspection runs. Its faults would be those of the first.
+    const program = bundleCharm({ ...bundleOptions, purpose: 'program' });
+    program.catch(() => undefined);
     signal?.throwIfAborted();
     onStep('inspecting registrations');
-    const { code, map } = bundle;
+    const { code, map } = bundled.bundle;
     const inspector = await starting;
     const inspection = await inspector.inspect({ code, map, projectDir: project.dir, entry: project.entry });
     const { description, printed } = inspection;
@@ -67,6 +70,8 @@ async function bundleAndInspect(project: Project, options: ResolvedOptions): Pro
     if (description === undefined) return { charm: undefined, problems, printed };
     const { checkRegistrations } = await loading;
     problems.push(...checkRegistrations(description, project.entry));
+    const { bundle } = await program;
+    if (bundle === undefined) throw new Error('the program cannot be bundled although the inspection was');
     return { charm: { project, bundle, description }, problems, printed };
   } finally {
     await (await starting).dispose();
