@@ -45,12 +45,12 @@ export interface Agent {
 
 /**
  * An agent on a real socket that answers tools from a table, with `null` for all others. A call for which `failure` gives
- * a text fails with that on stderr.
+ * a text fails with that on stderr; a promise holds the answer back.
  */
 export async function startAgent(
   dir: string,
   answers: Readonly<Record<string, unknown>> = {},
-  failure: (request: JujucRequest) => string | undefined = () => undefined,
+  failure: (request: JujucRequest) => string | undefined | Promise<undefined> = () => undefined,
 ): Promise<Agent> {
   const path = join(dir, 'agent.socket');
   const calls: string[] = [];
@@ -58,16 +58,16 @@ export async function startAgent(
   const server = await listenJujuc({
     path,
     onConnectionError: (error) => void log.push(`BROKEN ${error.message}`),
-    handle: (request: JujucRequest) => {
+    handle: async (request: JujucRequest) => {
       if (request.commandName === 'juju-log') log.push(`${request.args[1]} ${request.args[3]}`);
       else calls.push([request.commandName, ...request.args].join(' '));
       const answer = `${JSON.stringify(answers[request.commandName] ?? null)}\n`;
-      const stderr = failure(request);
+      const stderr = await failure(request);
       const response =
         stderr === undefined
           ? { code: 0, stdout: Buffer.from(answer), stderr: new Uint8Array() }
           : { code: 1, stdout: new Uint8Array(), stderr: Buffer.from(stderr) };
-      return Promise.resolve({ response });
+      return { response };
     },
   });
   const env = {

@@ -63,7 +63,8 @@ export type {
 } from './hook/event/hook-event.ts';
 export type { Context } from './hook/context/context.ts';
 export type { Relation } from './hook/context/relation.ts';
-export type { SettingsView, WritableSettings } from './hook/context/settings-view.ts';
+export type { ConfigType } from './hook/context/option-type.ts';
+export type { SettingsChanges, SettingsView, WritableSettings } from './hook/context/settings-view.ts';
 export type { UnitLog } from './hook/context/unit-log.ts';
 export type { Command, CommandContext, CommandFunction } from './hook/registry/command.ts';
 export type { ConfigOption, ValueOf } from './hook/registry/config-option.ts';
@@ -72,7 +73,6 @@ export type {
   BooleanOptionSpec,
   CharmInfo,
   ConfigOptionSpec,
-  ConfigType,
   NumberOptionSpec,
   RelationRole,
   RelationSpec,

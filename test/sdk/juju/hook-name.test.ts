@@ -25,6 +25,10 @@ describe('parseHookName', () => {
     ['web-pebble-check-failed', { kind: 'workload', container: 'web', change: 'check-failed' }],
     ['web-pebble-check-recovered', { kind: 'workload', container: 'web', change: 'check-recovered' }],
     ['actions/backup', { kind: 'action', action: 'backup' }],
+    ['actions/db-relation-joined', { kind: 'action', action: 'db-relation-joined' }],
+    ['actions/web-pebble-ready', { kind: 'action', action: 'web-pebble-ready' }],
+    ['db-relation-storage-attached', { kind: 'storage', storage: 'db-relation', change: 'attached' }],
+    ['x-storage-pebble-ready', { kind: 'workload', container: 'x-storage', change: 'ready' }],
   ] as const)('%s', ([name, parsed]) => {
     expect(parseHookName(name)).toEqual(parsed);
   });

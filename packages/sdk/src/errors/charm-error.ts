@@ -1,9 +1,10 @@
 import type { ErrorCode } from './codes.ts';
+import { nameError } from './name-error.ts';
 
 /** What an error may say beyond its message. */
 export interface CharmErrorOptions {
   /** The next action for whoever reads the error, in the imperative. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** The error underneath. */
   readonly cause?: unknown;
 }
@@ -15,10 +16,14 @@ const brand: unique symbol = Symbol.for('gocharm-ts.CharmError') as never;
  * The root of all errors the SDK throws. Messages read `cannot <verb> <object>: <reason>`.
  *
  * @example
- * try { await relation.set({ url }); } catch (error) {
- *   if (CharmError.is(error) && error.code === 'NOT_LEADER') return;
- *   throw error;
- * }
+ * r.registerHook('leader-elected', async (ctx) => {
+ *   try {
+ *     await ctx.setApplicationStatus('active');
+ *   } catch (error) {
+ *     if (CharmError.is(error) && error.code === 'NOT_LEADER') return;
+ *     throw error;
+ *   }
+ * });
  */
 export class CharmError extends Error {
   /** Whether `value` is a CharmError, also when it comes from another copy of this package. */
@@ -26,7 +31,9 @@ export class CharmError extends Error {
     return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === true;
   }
 
+  /** What went wrong, for programs: stable where the message is not. */
   readonly code: ErrorCode;
+  /** The next action for whoever reads the error, in the imperative. */
   readonly hint: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: CharmErrorOptions = {}) {
@@ -36,8 +43,5 @@ export class CharmError extends Error {
   }
 }
 
-Object.defineProperties(CharmError.prototype, {
-  // Set by literal, because minifying renames the class.
-  name: { value: 'CharmError', configurable: true, writable: true },
-  [brand]: { value: true },
-});
+nameError(CharmError, 'CharmError');
+Object.defineProperty(CharmError.prototype, brand, { value: true });

@@ -1,8 +1,11 @@
 import { CharmError } from './charm-error.ts';
+import { nameError } from './name-error.ts';
 
 /** What is known of a hook tool call that failed. */
 export interface FailedCall {
+  /** The tool's name, such as `relation-set`. */
   readonly tool: string;
+  /** Its arguments, in order. */
   readonly args: readonly string[];
   /** 1: the tool ran and failed. 2: its arguments were refused, live checks such as `relation not found` included. */
   readonly exitCode: number;
@@ -10,14 +13,21 @@ export interface FailedCall {
   readonly stderr: string;
 }
 
-/** A hook tool answered with a non-zero exit code. */
+/**
+ * A hook tool answered with a non-zero exit code. Judge by {@link code} and {@link exitCode}: the text in
+ * {@link stderr} is Juju's and changes between its versions (juju: internal/worker/uniter/runner/jujuc).
+ */
 export class ToolError extends CharmError {
+  /** The tool's name, such as `relation-set`. */
   readonly tool: string;
+  /** Its arguments, in order. */
   readonly args: readonly string[];
+  /** 1: the tool ran and failed. 2: its arguments were refused, live checks such as `relation not found` included. */
   readonly exitCode: number;
+  /** What the tool wrote on stderr, without the leading `ERROR ` and the final newline. */
   readonly stderr: string;
 
-  constructor(call: FailedCall, options: { readonly hint?: string; readonly cause?: unknown } = {}) {
+  constructor(call: FailedCall, options: { readonly hint?: string | undefined; readonly cause?: unknown } = {}) {
     const reason = call.stderr === '' ? `exit code ${call.exitCode}` : call.stderr;
     super('TOOL_FAILED', `cannot run ${call.tool}: ${reason}`, options);
     this.tool = call.tool;
@@ -26,10 +36,11 @@ export class ToolError extends CharmError {
     this.stderr = call.stderr;
   }
 }
-Object.defineProperty(ToolError.prototype, 'name', { value: 'ToolError', configurable: true, writable: true });
+nameError(ToolError, 'ToolError');
 
 /** The agent does not know the hook tool, or the tools directory has no such tool: an older or newer Juju. */
 export class UnimplementedToolError extends CharmError {
+  /** The tool's name, such as `secret-get`. */
   readonly tool: string;
 
   constructor(tool: string, options: { readonly cause?: unknown } = {}) {
@@ -37,8 +48,4 @@ export class UnimplementedToolError extends CharmError {
     this.tool = tool;
   }
 }
-Object.defineProperty(UnimplementedToolError.prototype, 'name', {
-  value: 'UnimplementedToolError',
-  configurable: true,
-  writable: true,
-});
+nameError(UnimplementedToolError, 'UnimplementedToolError');

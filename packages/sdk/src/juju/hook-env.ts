@@ -52,16 +52,48 @@ export interface HookEnv {
   readonly secretRevision: string | undefined;
   /** `JUJU_WORKLOAD_NAME`, the container of a Pebble hook. */
   readonly workloadName: string | undefined;
-  /** `JUJU_NOTICE_ID`, `JUJU_NOTICE_TYPE` and `JUJU_NOTICE_KEY`. */
+  /** `JUJU_NOTICE_ID`, the id of a Pebble notice. */
   readonly noticeId: string | undefined;
+  /** `JUJU_NOTICE_TYPE`. */
   readonly noticeType: string | undefined;
+  /** `JUJU_NOTICE_KEY`, such as `example.com/reloaded`. */
   readonly noticeKey: string | undefined;
-  /** `JUJU_PEBBLE_CHECK_NAME`. */
+  /** `JUJU_PEBBLE_CHECK_NAME`, such as `online`. */
   readonly pebbleCheckName: string | undefined;
-  /** `JUJU_ACTION_NAME` and `JUJU_ACTION_UUID`. */
+  /** `JUJU_ACTION_NAME`, such as `backup`. */
   readonly actionName: string | undefined;
+  /** `JUJU_ACTION_UUID`, such as `12`. */
   readonly actionUuid: string | undefined;
 }
+
+/** The variable of each member that may be missing, without its `JUJU_`. */
+const optionalVariables = {
+  modelName: 'MODEL_NAME',
+  jujuVersion: 'VERSION',
+  machineId: 'MACHINE_ID',
+  principalUnit: 'PRINCIPAL_UNIT',
+  availabilityZone: 'AVAILABILITY_ZONE',
+  endpoint: 'RELATION',
+  relationId: 'RELATION_ID',
+  remoteUnit: 'REMOTE_UNIT',
+  remoteApplication: 'REMOTE_APP',
+  departingUnit: 'DEPARTING_UNIT',
+  storageId: 'STORAGE_ID',
+  storageLocation: 'STORAGE_LOCATION',
+  storageKind: 'STORAGE_KIND',
+  secretId: 'SECRET_ID',
+  secretLabel: 'SECRET_LABEL',
+  secretRevision: 'SECRET_REVISION',
+  workloadName: 'WORKLOAD_NAME',
+  noticeId: 'NOTICE_ID',
+  noticeType: 'NOTICE_TYPE',
+  noticeKey: 'NOTICE_KEY',
+  pebbleCheckName: 'PEBBLE_CHECK_NAME',
+  actionName: 'ACTION_NAME',
+  actionUuid: 'ACTION_UUID',
+} as const satisfies Record<Exclude<keyof HookEnv, 'modelUuid' | 'unit' | 'charmDir' | 'contextId'>, string>;
+
+type Optionals = Record<keyof typeof optionalVariables, string | undefined>;
 
 /**
  * Reads the hook environment.
@@ -70,8 +102,8 @@ export interface HookEnv {
  */
 export function readHookEnv(env: Environment): HookEnv {
   const optional = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
-  const required = (name: string, fallback?: string): string => {
-    const value = optional(name) ?? (fallback === undefined ? undefined : optional(fallback));
+  const required = (name: string, fallback = name): string => {
+    const value = optional(name) ?? optional(fallback);
     if (value === undefined) throw missing(name);
     return value;
   };
@@ -81,35 +113,11 @@ export function readHookEnv(env: Environment): HookEnv {
   if (!isUnitName(unit)) {
     throw new CharmError('BAD_ENVIRONMENT', `cannot read JUJU_UNIT_NAME: "${unit}" is not a valid unit name`);
   }
-  return {
-    modelUuid,
-    unit,
-    charmDir: required('JUJU_CHARM_DIR', 'CHARM_DIR'),
-    contextId: required('JUJU_CONTEXT_ID'),
-    modelName: optional('JUJU_MODEL_NAME'),
-    jujuVersion: optional('JUJU_VERSION'),
-    machineId: optional('JUJU_MACHINE_ID'),
-    principalUnit: optional('JUJU_PRINCIPAL_UNIT'),
-    availabilityZone: optional('JUJU_AVAILABILITY_ZONE'),
-    endpoint: optional('JUJU_RELATION'),
-    relationId: optional('JUJU_RELATION_ID'),
-    remoteUnit: optional('JUJU_REMOTE_UNIT'),
-    remoteApplication: optional('JUJU_REMOTE_APP'),
-    departingUnit: optional('JUJU_DEPARTING_UNIT'),
-    storageId: optional('JUJU_STORAGE_ID'),
-    storageLocation: optional('JUJU_STORAGE_LOCATION'),
-    storageKind: optional('JUJU_STORAGE_KIND'),
-    secretId: optional('JUJU_SECRET_ID'),
-    secretLabel: optional('JUJU_SECRET_LABEL'),
-    secretRevision: optional('JUJU_SECRET_REVISION'),
-    workloadName: optional('JUJU_WORKLOAD_NAME'),
-    noticeId: optional('JUJU_NOTICE_ID'),
-    noticeType: optional('JUJU_NOTICE_TYPE'),
-    noticeKey: optional('JUJU_NOTICE_KEY'),
-    pebbleCheckName: optional('JUJU_PEBBLE_CHECK_NAME'),
-    actionName: optional('JUJU_ACTION_NAME'),
-    actionUuid: optional('JUJU_ACTION_UUID'),
-  };
+  const charmDir = required('JUJU_CHARM_DIR', 'CHARM_DIR');
+  const contextId = required('JUJU_CONTEXT_ID');
+  const optionals = Object.entries(optionalVariables).map(([member, name]) => [member, optional(`JUJU_${name}`)]);
+  // The table has every member, which fromEntries cannot tell.
+  return { modelUuid, unit, charmDir, contextId, ...(Object.fromEntries(optionals) as Optionals) };
 }
 
 function missing(name: string): CharmError {

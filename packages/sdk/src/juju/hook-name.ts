@@ -15,14 +15,22 @@ export type LifecycleHook =
   /** Juju 3.6 machines only. */
   | 'post-series-upgrade';
 
+/** What happens to a relation, in the order of its life. */
 export type RelationChange = 'created' | 'joined' | 'changed' | 'departed' | 'broken';
+/** What happens to a storage attachment. */
 export type StorageChange = 'attached' | 'detaching';
+/** What happens to a secret; the last three reach only its owner. */
 export type SecretChange = 'changed' | 'rotate' | 'expired' | 'remove';
+/** What Pebble tells of a workload container. */
 export type WorkloadChange = 'ready' | 'custom-notice' | 'check-failed' | 'check-recovered';
 
+/** A hook of an endpoint, such as `db-relation-joined`. */
 export type RelationHook = `${string}-relation-${RelationChange}`;
+/** A hook of a storage, such as `data-storage-attached`: its name, not its id. */
 export type StorageHook = `${string}-storage-${StorageChange}`;
+/** A hook of the secrets that the unit owns or reads. */
 export type SecretHook = `secret-${SecretChange}`;
+/** A hook of a workload container, such as `web-pebble-ready`; on Kubernetes only. */
 export type WorkloadHook = `${string}-pebble-${WorkloadChange}`;
 /** An action, spelt as Juju spells its dispatch path. */
 export type ActionHook = `actions/${string}`;
@@ -39,6 +47,7 @@ export type ParsedHookName =
   | { readonly kind: 'workload'; readonly container: string; readonly change: WorkloadChange }
   | { readonly kind: 'action'; readonly action: string };
 
+/** All hooks of the unit's own life. */
 export const lifecycleHooks: readonly LifecycleHook[] = [
   'install',
   'start',
@@ -53,11 +62,14 @@ export const lifecycleHooks: readonly LifecycleHook[] = [
   'post-series-upgrade',
 ];
 
-const secret = /^secret-(changed|rotate|expired|remove)$/;
-const relation = /^(.+)-relation-(created|joined|changed|departed|broken)$/;
-const storage = /^(.+)-storage-(attached|detaching)$/;
-const workload = /^(.+)-pebble-(ready|custom-notice|check-failed|check-recovered)$/;
-const action = /^actions\/(.+)$/;
+// The groups are named as the members of {@link ParsedHookName}. Actions come first: one may be called as a hook is.
+const shapes: readonly (readonly [kind: ParsedHookName['kind'], shape: RegExp])[] = [
+  ['action', /^actions\/(?<action>.+)$/],
+  ['secret', /^secret-(?<change>changed|rotate|expired|remove)$/],
+  ['relation', /^(?<endpoint>.+)-relation-(?<change>created|joined|changed|departed|broken)$/],
+  ['storage', /^(?<storage>.+)-storage-(?<change>attached|detaching)$/],
+  ['workload', /^(?<container>.+)-pebble-(?<change>ready|custom-notice|check-failed|check-recovered)$/],
+];
 
 /**
  * Takes a hook name apart; undefined for a name that no Juju of ours fires. The names inside are not checked here: an
@@ -66,14 +78,10 @@ const action = /^actions\/(.+)$/;
 export function parseHookName(name: string): ParsedHookName | undefined {
   const lifecycle = lifecycleHooks.find((hook) => hook === name);
   if (lifecycle !== undefined) return { kind: 'lifecycle', hook: lifecycle };
-  const [, secretChange] = secret.exec(name) ?? [];
-  if (secretChange !== undefined) return { kind: 'secret', change: secretChange as SecretChange };
-  const [, endpoint, relationChange] = relation.exec(name) ?? [];
-  if (endpoint !== undefined) return { kind: 'relation', endpoint, change: relationChange as RelationChange };
-  const [, store, storageChange] = storage.exec(name) ?? [];
-  if (store !== undefined) return { kind: 'storage', storage: store, change: storageChange as StorageChange };
-  const [, container, workloadChange] = workload.exec(name) ?? [];
-  if (container !== undefined) return { kind: 'workload', container, change: workloadChange as WorkloadChange };
-  const [, actionName] = action.exec(name) ?? [];
-  return actionName === undefined ? undefined : { kind: 'action', action: actionName };
+  for (const [kind, shape] of shapes) {
+    const groups = shape.exec(name)?.groups;
+    // Each shape has the groups of its kind, and a group matches only what its member can hold.
+    if (groups !== undefined) return { kind, ...groups } as ParsedHookName;
+  }
+  return undefined;
 }

@@ -13,14 +13,17 @@ const unitName = new RegExp(`^${applicationPattern}/(?:0|[1-9][0-9]*)$`);
 const applicationName = new RegExp(`^${applicationPattern}$`);
 const relationId = /^[^:\s]+:[0-9]+$/;
 
+/** Whether text is a unit's name by Juju's rule (juju/names: unit.go). */
 export function isUnitName(text: string): text is UnitName {
   return unitName.test(text);
 }
 
+/** Whether text is an application's name by Juju's rule (juju/names: application.go). */
 export function isApplicationName(text: string): text is ApplicationName {
   return applicationName.test(text);
 }
 
+/** Whether text is a relation's id, such as `db:7`. */
 export function isRelationId(text: string): text is RelationId {
   return relationId.test(text);
 }

@@ -5,6 +5,17 @@ import type { LoadedState, PersistentState, StateDocument } from '../state/persi
 /**
  * Keeps a unit's values in memory, for tests: give the same object to each hook that runs for one unit. What goes in and
  * out is copied, so a test sees what a later hook would see.
+ *
+ * @example
+ * const registerHooks = (registry: Registry): void => {
+ *   const counter = registry.registerContext(undefined, { initial: { count: 0 } });
+ *   registry.registerHook('update-status', (ctx) => void (counter.get(ctx).count += 1));
+ * };
+ * const state = new MemoryState();
+ * for (let run = 0; run < 2; run += 1) {
+ *   await runHook(registerHooks, { hook: 'update-status', runner: new ScriptedRunner(), state });
+ * }
+ * if (JSON.stringify(state.documents.get('root')?.value) !== '{"count":2}') throw new Error('not counted');
  */
 export class MemoryState implements PersistentState {
   #documents: ReadonlyMap<string, StateDocument>;

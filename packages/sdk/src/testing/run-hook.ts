@@ -16,14 +16,19 @@ import { MemoryState } from './memory-state.ts';
 
 /** The relation of a relation hook, as its environment tells it. */
 export interface HookRelation {
+  /** Such as `db:7`. */
   readonly id: RelationId;
   /** Default: the remote unit's application; needed where no remote unit is. */
   readonly remoteApplication?: string;
+  /** Needed in joined and departed hooks. */
   readonly remoteUnit?: UnitName;
+  /** The unit that leaves, in departed hooks. */
   readonly departingUnit?: UnitName;
 }
 
+/** Which hook runs, and who answers it. */
 export interface RunHookOptions {
+  /** The hook's name. */
   readonly hook: HookName;
   /** Answers the hook tools. `juju-log` does not reach it: its lines are in the result. */
   readonly runner: ToolRunner;
@@ -39,6 +44,7 @@ export interface RunHookOptions {
 
 /** How the hook ended, and what it logged. */
 export interface RunHookResult {
+  /** `{ ok: true }`, or the error that failed the hook. */
   readonly outcome: HookResult;
   /** `LEVEL message`, in order. */
   readonly log: readonly string[];
@@ -47,6 +53,19 @@ export interface RunHookResult {
 /**
  * Runs one hook of a charm in this process, as its program would: new registrations each time, state around it. There is
  * no agent; the runner answers. For a whole Juju use the simulator.
+ *
+ * @throws {@link CharmError} what a registration throws; BAD_ENVIRONMENT when the hook lacks its relation.
+ * @example
+ * function registerHooks(registry: Registry): void {
+ *   const name = registry.registerConfig('name', { type: 'string', default: 'x' });
+ *   registry.registerHook('config-changed', async (ctx) => ctx.setStatus('active', await name.get(ctx)));
+ * }
+ * const runner = new ScriptedRunner()
+ *   .on(['config-get', '--all', '--format', 'json'], { json: { name: 'mine' } })
+ *   .on(['status-set', '--', 'active', 'mine']);
+ * const { outcome } = await runHook(registerHooks, { hook: 'config-changed', runner });
+ * if (!outcome.ok) throw outcome.error;
+ * runner.assertDone();
  */
 export async function runHook(
   registerHooks: (registry: Registry) => void,

@@ -1,6 +1,6 @@
 import { AgentError } from '../errors/agent-error.ts';
+import type { JsonValue } from '../juju/json.ts';
 import type { ToolRequest, ToolResult, ToolRunner } from '../runner/tool-runner.ts';
-import type { JsonValue } from '../state/persistent-state.ts';
 
 /** What an announced call answers. Absent members mean success without output. */
 export interface ScriptedAnswer {
@@ -28,8 +28,15 @@ export interface ScriptedRunnerOptions {
  * A {@link ToolRunner} for tests that answers the calls a test has announced, each once, and refuses all others.
  *
  * @example
- * const runner = new ScriptedRunner().on(['config-get', '--format=json'], { json: { port: 80 } }).on(['open-port', '80/tcp']);
- * await openPort(runner, { port: 80, protocol: 'tcp' });
+ * const runner = new ScriptedRunner().on(['is-leader', '--format', 'json'], { json: true }).on(['open-port', '--', '80/tcp']);
+ * const { outcome } = await runHook(
+ *   (registry) =>
+ *     registry.registerHook('start', async (ctx) => {
+ *       if (await ctx.isLeader()) await ctx.openPort('tcp', 80);
+ *     }),
+ *   { hook: 'start', runner },
+ * );
+ * if (!outcome.ok) throw outcome.error;
  * runner.assertDone();
  */
 export class ScriptedRunner implements ToolRunner {

@@ -8,6 +8,6 @@ export type ConfigValue = string | number | boolean | null;
 export async function configGetAll(runner: ToolRunner): Promise<Readonly<Record<string, ConfigValue>>> {
   const value = await runJsonTool(runner, 'config-get', ['--all', '--format', 'json']);
   if (value === null) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) throw badOutput('config-get', JSON.stringify(value));
-  return value as Record<string, ConfigValue>;
+  if (typeof value !== 'object' || Array.isArray(value)) throw badOutput('config-get', value);
+  return Object.freeze(value as Record<string, ConfigValue>);
 }

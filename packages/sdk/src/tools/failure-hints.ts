@@ -9,6 +9,7 @@ const hints: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [/port range conflicts/, 'another unit on this machine holds the port'],
 ];
 
+/** What to do about a failure; undefined where its text says enough. */
 export function hintFor(stderr: string): string | undefined {
   return hints.find(([pattern]) => pattern.test(stderr))?.[1];
 }

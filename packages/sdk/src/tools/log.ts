@@ -1,6 +1,7 @@
 import type { ToolRunner } from '../runner/tool-runner.ts';
 import { runTool } from './run-tool.ts';
 
+/** The levels of `juju-log`. Models show INFO and above unless `logging-config` says otherwise. */
 export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR' | 'CRITICAL';
 
 // Linux refuses a single argument of 128 KiB, so a longer message travels in parts. Counted in UTF-16 units of at

@@ -15,19 +15,22 @@ export interface Network {
 export async function networkGet(runner: ToolRunner, binding: string): Promise<Network> {
   const value = await runJsonTool(runner, 'network-get', ['--format', 'json', '--', binding]);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw badOutput('network-get', JSON.stringify(value));
+    throw badOutput('network-get', value);
   }
   const answer = value as NetworkAnswer;
   const bindAddress = answer['bind-addresses']?.flatMap((device) => device.addresses ?? [])[0]?.value;
-  return {
+  return Object.freeze({
     bindAddress,
     ingressAddress: answer['ingress-addresses']?.[0] ?? bindAddress,
-    egressSubnets: answer['egress-subnets'] ?? [],
-  };
+    egressSubnets: Object.freeze(answer['egress-subnets'] ?? []),
+  });
 }
 
+/** What `unit-get` can be asked for. */
+export type UnitAddress = 'public-address' | 'private-address';
+
 /** `unit-get`: the unit's own address as the cloud knows it. */
-export async function unitGet(runner: ToolRunner, which: 'public-address' | 'private-address'): Promise<string> {
+export async function unitGet(runner: ToolRunner, which: UnitAddress): Promise<string> {
   return decodeText(await runTool(runner, 'unit-get', ['--', which])).trim();
 }
 

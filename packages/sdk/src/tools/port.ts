@@ -2,6 +2,7 @@ import { CharmError } from '../errors/charm-error.ts';
 import type { ToolRunner } from '../runner/tool-runner.ts';
 import { badOutput, runJsonTool, runTool } from './run-tool.ts';
 
+/** What `open-port` knows (juju: core/network/port_range.go). */
 export type PortProtocol = 'tcp' | 'udp' | 'icmp';
 
 /** One port, or a range with both ends included. */
@@ -24,7 +25,7 @@ export async function closePort(runner: ToolRunner, protocol: PortProtocol, port
 export async function openedPorts(runner: ToolRunner): Promise<readonly OpenedPort[]> {
   const value = await runJsonTool(runner, 'opened-ports', ['--format', 'json']);
   if (value === null) return [];
-  if (!Array.isArray(value)) throw badOutput('opened-ports', JSON.stringify(value));
+  if (!Array.isArray(value)) throw badOutput('opened-ports', value);
   return value.map(String);
 }
 

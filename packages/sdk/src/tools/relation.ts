@@ -1,5 +1,6 @@
 import { CharmError } from '../errors/charm-error.ts';
 import type { ApplicationName, RelationId, UnitName } from '../juju/ids.ts';
+import type { JsonValue } from '../juju/json.ts';
 import type { ToolRunner } from '../runner/tool-runner.ts';
 import { badOutput, runJsonTool, runTool } from './run-tool.ts';
 import { yamlSafeJson } from './yaml-safe-json.ts';
@@ -24,7 +25,7 @@ export async function relationListApplication(
 ): Promise<ApplicationName | undefined> {
   const value = await runJsonTool(runner, 'relation-list', ['--app', '--format', 'json', '-r', relation]);
   if (value === null || value === '') return undefined;
-  if (typeof value !== 'string') throw badOutput('relation-list', JSON.stringify(value));
+  if (typeof value !== 'string') throw badOutput('relation-list', value);
   return value;
 }
 
@@ -38,7 +39,7 @@ export async function relationGet(runner: ToolRunner, relation: RelationId, owne
   const target = owner.unit === undefined ? ['--app', '--', '-', owner.application] : ['--', '-', owner.unit];
   const value = await runJsonTool(runner, 'relation-get', ['--format', 'json', '-r', relation, ...target]);
   if (value === null) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) throw badOutput('relation-get', JSON.stringify(value));
+  if (typeof value !== 'object' || Array.isArray(value)) throw badOutput('relation-get', value);
   return value as Settings;
 }
 
@@ -75,10 +76,10 @@ function checkSetting(relation: RelationId, key: string, value: unknown): void {
   }
 }
 
-function textList<Text extends string>(tool: string, value: unknown): readonly Text[] {
+function textList<Text extends string>(tool: string, value: JsonValue): readonly Text[] {
   if (value === null) return [];
   if (!Array.isArray(value) || value.some((item) => typeof item !== 'string')) {
-    throw badOutput(tool, JSON.stringify(value));
+    throw badOutput(tool, value);
   }
-  return value as Text[];
+  return Object.freeze(value as Text[]);
 }

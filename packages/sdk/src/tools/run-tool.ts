@@ -18,8 +18,7 @@ export async function runTool(
   const result = await runner.run(stdin === undefined ? { tool, args } : { tool, args, stdin });
   if (result.exitCode === 0) return result.stdout;
   const stderr = result.stderr.trim().replace(/^ERROR /, '');
-  const hint = hintFor(stderr);
-  throw new ToolError({ tool, args, exitCode: result.exitCode, stderr }, hint === undefined ? {} : { hint });
+  throw new ToolError({ tool, args, exitCode: result.exitCode, stderr }, { hint: hintFor(stderr) });
 }
 
 /**
@@ -37,12 +36,14 @@ export async function runJsonTool(runner: ToolRunner, tool: string, args: readon
   }
 }
 
+/** Reads the output of a tool as text. */
 export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** The error for output that has another shape than the tool's format promises. */
-export function badOutput(tool: string, output: string, cause?: unknown): CharmError {
+/** The error for output, as text or parsed, that has another shape than the tool's format promises. */
+export function badOutput(tool: string, answer: JsonValue, cause?: unknown): CharmError {
+  const output = typeof answer === 'string' ? answer : JSON.stringify(answer);
   const shown = output.length > 200 ? `${output.slice(0, 200)}…` : output;
   return new CharmError('TOOL_OUTPUT', `cannot read the output of ${tool}: ${JSON.stringify(shown)}`, { cause });
 }

@@ -5,6 +5,7 @@ import { badOutput, runJsonTool, runTool } from './run-tool.ts';
 /** The statuses a charm can set; `error`, `unknown` and `terminated` are Juju's own. */
 export type Status = 'maintenance' | 'blocked' | 'waiting' | 'active';
 
+/** All of {@link Status}. */
 export const statuses: readonly Status[] = ['maintenance', 'blocked', 'waiting', 'active'];
 
 /** `status-set`: takes effect at once and stays, also when the hook fails. */
@@ -24,7 +25,7 @@ export async function statusSet(
 /** `status-get`: the unit's status as the agent fetched it first in this hook, and its message. */
 export async function statusGet(runner: ToolRunner): Promise<{ readonly status: string; readonly message: string }> {
   const value = await runJsonTool(runner, 'status-get', ['--include-data', '--format', 'json']);
-  if (!isStatus(value)) throw badOutput('status-get', JSON.stringify(value));
+  if (!isStatus(value)) throw badOutput('status-get', value);
   return { status: value.status, message: value.message ?? '' };
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -102,8 +102,8 @@ describe('whatever a handler does wrong ends with a mapped message in the log, n
   test.for([
     ['start', 'handler of root failed: disk full', 'disk full'],
     ['stop', 'handler of root failed: not this way', 'not this way'],
-    ['secret-rotate', 'an error was thrown outside of any handler', 'from a timer'],
-    ['remove', 'a promise was rejected and nobody handled it', 'nobody waits'],
+    ['secret-rotate', 'an error was thrown outside of any handler: from a timer', 'from a timer'],
+    ['remove', 'a promise was rejected and nobody handled it: nobody waits', 'nobody waits'],
   ] as const)('%s: %s', async ([name, reason, marker]) => {
     expect(await hook(name, { JUJU_SECRET_ID: 's' })).toMatchObject({ code: 1, stderr: '' });
     const [entry] = agent.log;
@@ -123,14 +123,14 @@ describe('whatever a handler does wrong ends with a mapped message in the log, n
     expect(agent.log[0]).toMatch(
       /^ERROR CharmError: cannot run hook update-status: handler of root failed: only text\n/,
     );
-    expect(agent.log[0]).toContain('caused by only text (thrown as a string, which has no trace)');
+    expect(agent.log[0]).toContain('caused by only text (not an Error, so there is no trace)');
   });
 
   test('a handler that never settles', async () => {
     expect((await hook('leader-elected')).code).toBe(1);
     expect(agent.log).toEqual([
       expect.stringMatching(
-        /^ERROR CharmError: cannot run hook leader-elected: a handler never settled\n {4}hint: it awaits a promise that nothing will ever resolve/,
+        /^ERROR CharmError: cannot run hook leader-elected: a handler never settled\n {4}hint: it awaits a promise that nothing will ever resolve$/,
       ),
     ]);
     expect(await storedState()).toBe('ENOENT');
@@ -152,6 +152,32 @@ describe('whatever a handler does wrong ends with a mapped message in the log, n
     expect(result.code).toBe(1);
     expect(result.stderr).toContain('CharmError: cannot run hook config-changed: handler of root failed: ');
     expect(result.stderr).toContain('AgentError');
+  });
+});
+
+describe('state on disk', () => {
+  const file = () => join(dir, 'state/373b309b-4a86-4f13-88e2-c213d97075b8-unit-mysql-0/format-1/current/root.json');
+
+  test('that is damaged is told at ERROR, and the hook goes on with the last good values', async () => {
+    await hook('config-changed');
+    await hook('config-changed');
+    await writeFile(file(), '{"count": ');
+    agent.log.length = 0;
+    expect((await hook('install')).code).toBe(0);
+    expect(agent.log).toEqual([expect.stringMatching(/^ERROR /)]);
+    expect(await storedState()).toContain('"count": 2');
+  });
+
+  test('that cannot be written fails the hook', async () => {
+    await writeFile(join(dir, 'occupied'), '');
+    const { code } = await hook('install', { GOCHARM_STATE_DIR: join(dir, 'occupied') });
+    expect(code).toBe(1);
+    expect(agent.log[0]).toMatch(/^ERROR CharmError: cannot (load|store) the state in /);
+  });
+
+  test('never lies in a relative directory', async () => {
+    const { stderr } = await hook('install', { GOCHARM_STATE_DIR: 'relative' });
+    expect(stderr).toContain('cannot keep state in "relative/');
   });
 });
 

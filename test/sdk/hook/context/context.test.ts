@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Context, HookName, Registry } from '../../../../packages/sdk/src/index.ts';
+import type { Context, Endpoint, HookName, Registry } from '../../../../packages/sdk/src/index.ts';
 import { UnimplementedToolError } from '../../../../packages/sdk/src/index.ts';
 import { ScriptedRunner, runHook } from '../../../../packages/sdk/src/testing.ts';
 import type { RunHookOptions } from '../../../../packages/sdk/src/testing.ts';
@@ -175,6 +175,68 @@ describe('configuration', () => {
       code: 'INVALID_VALUE',
       message,
     });
+  });
+});
+
+describe('what is read once', () => {
+  test('cannot be changed by whoever reads it, and names that every object has are no options', async () => {
+    const runner = new ScriptedRunner({ order: 'any' })
+      .on(['config-get', '--all', '--format', 'json'], { json: { a: 1 } })
+      .on(['relation-ids', '--format', 'json', '--', 'db'], { json: ['db:7'] });
+    const frozen = await inHook(
+      async (ctx) => [Object.isFrozen(await ctx.getAllConfig()), Object.isFrozen(await ctx.relationIds('db'))],
+      { runner },
+    );
+    expect(frozen).toEqual([true, true]);
+    const options = new ScriptedRunner().on(['config-get', '--all', '--format', 'json'], { json: {} });
+    expect(await inHook((ctx) => ctx.getConfig('constructor'), { runner: options })).toBeUndefined();
+  });
+
+  test('is asked for once, also by readers at the same time', async () => {
+    const network = ['network-get', '--format', 'json', '--', 'db'];
+    const runner = new ScriptedRunner({ order: 'any' })
+      .on(network, { json: { 'ingress-addresses': ['10.0.0.1'] } })
+      .on(['unit-get', '--', 'private-address'], { stdout: '10.0.0.2\n' })
+      .on(['unit-get', '--', 'public-address'], { stdout: '192.0.2.1\n' });
+    const read = (ctx: Context) =>
+      Promise.all([
+        ctx.network('db'),
+        ctx.network('db'),
+        ctx.privateAddress(),
+        ctx.privateAddress(),
+        ctx.publicAddress(),
+      ]);
+    const [first, second, ...addresses] = await inHook(read, { runner });
+    expect(first).toEqual({ bindAddress: undefined, ingressAddress: '10.0.0.1', egressSubnets: [] });
+    expect(second).toBe(first);
+    expect(addresses).toEqual(['10.0.0.2', '10.0.0.2', '192.0.2.1']);
+    runner.assertDone();
+  });
+});
+
+describe('the relations of an endpoint', () => {
+  const runner = () =>
+    new ScriptedRunner().on(['relation-ids', '--format', 'json', '--', 'db'], { json: ['db:10', 'db:2', 'db:7'] });
+
+  test('come in order of their number, from the context and from the handle', async () => {
+    expect((await inHook((ctx) => ctx.relations('db'), { runner: runner() })).map(({ id }) => id)).toEqual([
+      'db:2',
+      'db:7',
+      'db:10',
+    ]);
+    let endpoint: Endpoint | undefined;
+    const relations = await inHook(
+      (ctx) => endpoint?.relations(ctx) ?? [],
+      { runner: runner() },
+      (r) => {
+        endpoint = r.registerRelation({ name: 'db', role: 'requirer', interface: 'i' });
+      },
+    );
+    expect(relations.map(({ id, endpoint: name }) => [id, name])).toEqual([
+      ['db:2', 'db'],
+      ['db:7', 'db'],
+      ['db:10', 'db'],
+    ]);
   });
 });
 

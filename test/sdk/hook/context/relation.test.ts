@@ -77,6 +77,76 @@ describe('views of a relation', () => {
   });
 });
 
+describe('names that every object has', () => {
+  test('are no settings', async () => {
+    const runner = new ScriptedRunner().on(ownUnit, { json: { a: '1' } }).on(set, { stdin: '{"toString":"x"}' });
+    const { ownUnit: view } = relationOver(runner);
+    expect([await view.get('constructor'), await view.get('__proto__')]).toEqual([undefined, undefined]);
+    await view.delete('valueOf');
+    await view.set({ toString: 'x' });
+    expect(await view.get('toString')).toBe('x');
+    runner.assertDone();
+  });
+});
+
+describe('a peer relation', () => {
+  const peers = ['relation-list', '--app', '--format', 'json', '-r', 'db:7'];
+
+  test('has one application, whose settings read back as written through both views', async () => {
+    const runner = new ScriptedRunner()
+      .on(peers, { json: 'wp' })
+      .on(get('--app', '--', '-', 'wp'), { json: { a: 'old' } })
+      .on(leader, { json: true })
+      .on(['relation-set', '-r', 'db:7', '--app', '--file', '-'], { stdin: '{"a":"new"}' });
+    const relation = relationOver(runner);
+    expect(await relation.remoteApplication.get('a')).toBe('old');
+    await relation.ownApplication.set({ a: 'new' });
+    expect([await relation.remoteApplication.get('a'), await relation.remoteApplication.all()]).toEqual([
+      'new',
+      { a: 'new' },
+    ]);
+    runner.assertDone();
+  });
+
+  test('shows the own unit as it was written, also among the units', async () => {
+    const runner = new ScriptedRunner().on(ownUnit, { json: { a: 'old' } }).on(set, { stdin: '{"a":"new"}' });
+    const relation = relationOver(runner);
+    expect(await relation.remoteUnit('wp/0').get('a')).toBe('old');
+    await relation.set({ a: 'new' });
+    expect(await relation.remoteUnit('wp/0').get('a')).toBe('new');
+    runner.assertDone();
+  });
+});
+
+describe('lists', () => {
+  test('are asked once, and again after the question failed', async () => {
+    const list = ['relation-list', '--format', 'json', '-r', 'db:7'];
+    const application = ['relation-list', '--app', '--format', 'json', '-r', 'db:7'];
+    const runner = new ScriptedRunner({ order: 'any' })
+      .on(list, { exitCode: 1, stderr: 'ERROR no\n' })
+      .on(list, { json: ['m/1'] })
+      .on(application, { exitCode: 1, stderr: 'ERROR no\n' })
+      .on(application, { json: 'm' });
+    const relation = relationOver(runner);
+    await expect(relation.units()).rejects.toMatchObject({ code: 'TOOL_FAILED' });
+    await expect(relation.application()).rejects.toMatchObject({ code: 'TOOL_FAILED' });
+    expect([await relation.units(), await relation.units()]).toEqual([['m/1'], ['m/1']]);
+    expect([await relation.application(), await relation.application()]).toEqual(['m', 'm']);
+    runner.assertDone();
+  });
+
+  test('cannot be changed by whoever reads them', async () => {
+    const runner = new ScriptedRunner({ order: 'any' })
+      .on(['relation-list', '--format', 'json', '-r', 'db:7'], { json: ['m/1'] })
+      .on(ownUnit, { json: { a: '1' } });
+    const relation = relationOver(runner);
+    expect([Object.isFrozen(await relation.units()), Object.isFrozen(await relation.ownUnit.all())]).toEqual([
+      true,
+      true,
+    ]);
+  });
+});
+
 describe('writing', () => {
   test('does not read first, and reads back what was written', async () => {
     const runner = new ScriptedRunner().on(set, { stdin: '{"a":"1"}' });
@@ -104,6 +174,37 @@ describe('writing', () => {
     await view.set({ a: '1', b: '2' });
     await view.set({ b: '2' });
     await view.delete('never-there');
+    runner.assertDone();
+  });
+
+  test('made together goes out in order, and the last one counts', async () => {
+    const runner = new ScriptedRunner()
+      .on(ownUnit, { json: { a: '0' } })
+      .on(set, { stdin: '{"a":"1"}' })
+      .on(set, { stdin: '{"a":"0"}' });
+    const { ownUnit: view } = relationOver(runner);
+    await view.all();
+    await Promise.all([view.set({ a: '1' }), view.set({ a: '0' })]);
+    expect(await view.get('a')).toBe('0');
+    runner.assertDone();
+  });
+
+  test('is seen by a read that was made after it, awaited or not', async () => {
+    const runner = new ScriptedRunner().on(ownUnit, { json: { a: '0' } }).on(set, { stdin: '{"a":"1"}' });
+    const { ownUnit: view } = relationOver(runner);
+    await view.all();
+    const written = view.set({ a: '1' });
+    expect(await Promise.all([view.get('a'), view.all()])).toEqual(['1', { a: '1' }]);
+    await written;
+    runner.assertDone();
+  });
+
+  test('takes the settings as they are at the call', async () => {
+    const runner = new ScriptedRunner().on(set, { stdin: '{"a":"1"}' });
+    const changes = { a: '1' };
+    const written = relationOver(runner).set(changes);
+    changes.a = '2';
+    await written;
     runner.assertDone();
   });
 

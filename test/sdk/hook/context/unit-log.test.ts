@@ -67,14 +67,15 @@ describe('UnitLog', () => {
     expect([lost, runner.lines]).toEqual([['a'], ['INFO: a', 'WARNING: b']]);
   });
 
-  test('abandon gives the fallback what has not left', async () => {
+  test('abandon gives the fallback what the agent has not confirmed', async () => {
     const runner = heldRunner();
     const lost: string[] = [];
     const log = new UnitLog(runner, (text) => void lost.push(text));
     log.info('a');
     await turn();
     log.info('b');
+    log.error('c');
     log.abandon();
-    expect(lost).toEqual(['b']);
+    expect(lost).toEqual(['a', 'b', 'c']);
   });
 });

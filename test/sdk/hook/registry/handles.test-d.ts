@@ -1,13 +1,17 @@
 import { expectTypeOf, test } from 'vitest';
 import type {
+  ActionEvent,
   ConfigOption,
   Context,
   Endpoint,
   HookEvent,
   LifecycleEvent,
   Registry,
+  RelationBrokenEvent,
   RelationChangedEvent,
   RelationEvent,
+  RelationHook,
+  RelationId,
   RelationJoinedEvent,
   SecretEvent,
   StateHandle,
@@ -106,5 +110,129 @@ test('statuses are those that a charm can set', () => {
     await ctx.setStatus('active');
     // @ts-expect-error Juju sets error itself
     await ctx.setStatus('error');
+  });
+});
+
+test('a hook name is read by its end, as Juju reads it', () => {
+  r.registerHook('db-relation-storage-attached', (ctx) => void expectTypeOf(ctx.event).toEqualTypeOf<StorageEvent>());
+  r.registerHook('x-storage-pebble-ready', (ctx) => void expectTypeOf(ctx.event).toEqualTypeOf<WorkloadEvent>());
+  r.registerHook(
+    'a-relation-joined-relation-broken',
+    (ctx) => void expectTypeOf(ctx.event).toEqualTypeOf<RelationBrokenEvent>(),
+  );
+  r.registerHook('actions/db-relation-joined', (ctx) => void expectTypeOf(ctx.event).toEqualTypeOf<ActionEvent>());
+});
+
+test('a name that is known only as a kind gives the events of that kind', () => {
+  const hook = 'db-relation-joined' as RelationHook;
+  r.registerHook(hook, (ctx) => void expectTypeOf(ctx.event).toEqualTypeOf<RelationEvent>());
+});
+
+test('a handler returns nothing, or the promise of nothing', () => {
+  r.registerHook('start', () => {});
+  r.registerHook('start', async () => {});
+  // @ts-expect-error a value that nobody would read
+  r.registerHook('start', () => 5);
+  // @ts-expect-error a value that nobody would read
+  r.registerHook('start', async () => 'done');
+  // @ts-expect-error no function
+  r.registerHook('start', undefined);
+  // @ts-expect-error a value that nobody would read
+  r.registerAlways(() => true);
+});
+
+test('a handler cannot demand more than its hook brings', () => {
+  const onJoined = (ctx: Context<RelationJoinedEvent>): void => void ctx.event.remoteUnit;
+  r.registerHook('db-relation-joined', onJoined);
+  // @ts-expect-error changed may come without a unit
+  r.registerHook('db-relation-changed', onJoined);
+  // @ts-expect-error install has no relation
+  r.registerHook('install', onJoined);
+  // A handler of any event serves every hook.
+  r.registerHook('install', (ctx: Context) => void ctx.event.kind);
+});
+
+test('an event has the members of its kind only', () => {
+  r.registerHook('start', (ctx) => {
+    // @ts-expect-error start has no relation
+    void ctx.event.relationId;
+  });
+  r.registerHook('*', (ctx) => {
+    // @ts-expect-error not before the kind is known
+    void ctx.event.relationId;
+    if (ctx.event.kind === 'relation') expectTypeOf(ctx.event.relationId).toEqualTypeOf<RelationId>();
+  });
+});
+
+test('an endpoint states name, role and interface, and no more than there is', () => {
+  // @ts-expect-error not a role
+  r.registerRelation({ name: 'db', role: 'client', interface: 'mysql' });
+  // @ts-expect-error without interface
+  r.registerRelation({ name: 'db', role: 'requirer' });
+  // @ts-expect-error a misspelt member
+  r.registerRelation({ name: 'db', role: 'requirer', interface: 'mysql', scop: 'global' });
+  // @ts-expect-error not a scope
+  r.registerRelation({ name: 'db', role: 'requirer', interface: 'mysql', scope: 'machine' });
+});
+
+test('the name of an endpoint that is not known before stays text', () => {
+  const name: string = ['db'].join('');
+  expectTypeOf(r.registerRelation({ name, role: 'peer', interface: 'i' })).toEqualTypeOf<Endpoint>();
+});
+
+test('an option is declared with its type and its own kind of default', () => {
+  // @ts-expect-error without type
+  r.registerConfig('a', { default: 'x' });
+  // @ts-expect-error null is no default
+  r.registerConfig('a', { type: 'string', default: null });
+  r.registerHook('start', async (ctx) => {
+    // @ts-expect-error unset without a default
+    const port: number = await r.registerConfig('port', { type: 'int' }).get(ctx);
+    // @ts-expect-error a handle is read with the context
+    await r.registerConfig('port', { type: 'int' }).get();
+    void port;
+  });
+});
+
+test('ports name the protocol first', () => {
+  r.registerHook('start', async (ctx) => {
+    await ctx.openPort('tcp', { from: 80, to: 90 });
+    // @ts-expect-error the other way round
+    await ctx.openPort(80, 'tcp');
+    // @ts-expect-error not a protocol
+    await ctx.openPort('sctp', 80);
+  });
+});
+
+test('state cannot change its shape', () => {
+  const state = r.registerContext(undefined, { initial: { count: 0 } });
+  r.registerHook('start', (ctx) => {
+    // @ts-expect-error a misspelt member
+    state.get(ctx).cont += 1;
+    // @ts-expect-error of another type
+    state.set(ctx, { count: '1' });
+  });
+  // @ts-expect-error without initial value
+  r.registerContext(undefined, { version: 1 });
+});
+
+test('a command answers an exit code, a service or nothing', () => {
+  r.registerCommand((ctx) => {
+    expectTypeOf(ctx.signal).toEqualTypeOf<AbortSignal>();
+    // @ts-expect-error a command has no hook and no log
+    void ctx.log;
+    return 3;
+  });
+  // @ts-expect-error not an exit code
+  r.registerCommand(() => 'done');
+  // @ts-expect-error a service can be waited for
+  r.registerCommand(() => ({ kill: () => {} }));
+});
+
+test('the outcome says whether there is an error', () => {
+  r.registerAlways((_ctx, outcome) => {
+    // @ts-expect-error only of a hook that failed
+    void outcome.error;
+    if (!outcome.ok) expectTypeOf(outcome.error).toEqualTypeOf<unknown>();
   });
 });

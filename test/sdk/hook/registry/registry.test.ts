@@ -55,7 +55,7 @@ describe('clones', () => {
     const error = thrown(() => root.clone('a'));
     expect(error).toMatchObject({ code: 'CONFLICTING_REGISTRATION' });
     expect((error as Error).message).toMatch(
-      /^cannot register registry "root\.a" at .*registry\.test\.ts:\d+:\d+: it is already registered with different details at .*registry\.test\.ts:\d+:\d+$/,
+      /^cannot register registry "root\.a" at .*registry\.test\.ts:\d+:\d+: it is already registered at .*registry\.test\.ts:\d+:\d+$/,
     );
   });
 });
@@ -170,6 +170,9 @@ describe('relations', () => {
       'db-relation-departed',
       'db-relation-joined',
     ]);
+    expect(() => endpoint.on('join' as 'joined', nothing)).toThrowError(
+      'cannot register hook "db-relation-join": no Juju fires such a hook',
+    );
     expect(() => endpoint.on('joined', 5 as never)).toThrowError(
       'cannot register handler of "db" joined: expected a function, got 5',
     );
@@ -187,6 +190,10 @@ describe('configuration', () => {
     [
       { type: 'float', default: Number.NaN },
       'cannot register configuration option "x": default NaN is not of type float',
+    ],
+    [
+      { type: 'float', default: Number.POSITIVE_INFINITY },
+      'cannot register configuration option "x": default Infinity is not of type float',
     ],
     [{ type: 'string', default: 5 }, 'cannot register configuration option "x": default 5 is not of type string'],
     [
@@ -292,6 +299,16 @@ describe('resources and assets', () => {
     },
   );
 
+  test.for([
+    ['number', 5],
+    ['null', null],
+    ['object', { content: 5 }],
+  ] as const)('an asset whose content is no text (%s) is refused', ([, content]) => {
+    expect(() => new Registry().registerAsset('files/a', content as never)).toThrowError(
+      'cannot register asset "files/a": the content is not text, bytes or a function that makes them',
+    );
+  });
+
   test('an asset comes once, and its content is not made at registration', () => {
     const registry = new Registry();
     registry.registerAsset('files/a', () => {
@@ -300,6 +317,22 @@ describe('resources and assets', () => {
     expect(registry.registeredAssets()).toEqual(['files/a']);
     expect(thrown(() => registry.registerAsset('files/a', 'x'))).toMatchObject({ code: 'CONFLICTING_REGISTRATION' });
   });
+});
+
+test('a charm that keeps state hears of its last hook, so that the state can be removed', () => {
+  const registry = new Registry();
+  registry.clone('part').registerContext(undefined, { initial: 1 });
+  registerMainHooks(registry);
+  expect(registry.registeredHooks()).toEqual(['install', 'remove', 'start']);
+});
+
+test('what is given to a registry may be changed afterwards without effect', async () => {
+  const registry = new Registry();
+  const spec: { type: 'int'; default: number } = { type: 'int', default: 1 };
+  const option = registry.registerConfig('a', spec);
+  spec.default = 2;
+  expect(registry.registeredConfig()).toEqual([{ name: 'a', type: 'int', default: 1 }]);
+  expect(await option.get({ getConfig: () => Promise.resolve(undefined) } as never)).toBe(1);
 });
 
 test('registration ends with the main hooks', () => {

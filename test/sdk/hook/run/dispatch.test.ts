@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CharmError } from '../../../../packages/sdk/src/index.ts';
 import type { Registry, StateHandle } from '../../../../packages/sdk/src/index.ts';
+import type { ToolResult, ToolRunner } from '../../../../packages/sdk/src/runner/tool-runner.ts';
 import { MemoryState, ScriptedRunner, runHook } from '../../../../packages/sdk/src/testing.ts';
 import type { RunHookOptions } from '../../../../packages/sdk/src/testing.ts';
 
@@ -102,15 +103,23 @@ describe('failures', () => {
     });
   });
 
-  test('a failing setter runs no handler but always', async () => {
+  test('a failing setter runs no handler but always, and stores no state', async () => {
     const seen: string[] = [];
-    const { outcome } = await run((r) => {
-      r.registerContext(() => {
-        throw new Error('bad');
-      });
-      r.registerHook('config-changed', () => void seen.push('hook'));
-      r.registerAlways((_ctx, before) => void seen.push(`always ok=${before.ok}`));
-    });
+    const state = new MemoryState();
+    const { outcome } = await run(
+      (r) => {
+        r.registerContext(
+          () => {
+            throw new Error('bad');
+          },
+          { initial: 1 },
+        );
+        r.registerHook('config-changed', () => void seen.push('hook'));
+        r.registerAlways((_ctx, before) => void seen.push(`always ok=${before.ok}`));
+      },
+      { state },
+    );
+    expect(state.documents.size).toBe(0);
     expect(outcome).toMatchObject({
       error: { message: 'cannot run hook config-changed: context setter of root failed: bad' },
     });
@@ -148,6 +157,55 @@ describe('failures', () => {
       'cannot run hook config-changed: handler of root failed: first',
       'cannot run hook config-changed: always handler of root failed: second',
     ]);
+  });
+});
+
+describe('failures together', () => {
+  test('three of them are one flat list', async () => {
+    const fail = (text: string) => () => {
+      throw new Error(text);
+    };
+    const { outcome } = await run((r) => {
+      r.registerHook('config-changed', fail('one'));
+      r.registerAlways(fail('two'));
+      r.registerAlways(fail('three'));
+    });
+    const { errors, message, cause } = (outcome as { error: AggregateError }).error;
+    expect(errors.map((each: Error) => (each.cause as Error).message)).toEqual(['one', 'two', 'three']);
+    expect([message, cause]).toEqual(['cannot run hook config-changed: handler of root failed: one', errors[0]]);
+  });
+});
+
+describe('work that nobody awaits', () => {
+  test('is waited for while it calls hook tools, before always handlers and before the commit', async () => {
+    const steps: string[] = [];
+    const state = {
+      load: () => Promise.resolve({ documents: new Map(), warnings: [] }),
+      commit: () => Promise.resolve(void steps.push('commit')),
+      remove: () => Promise.resolve(),
+    };
+    const answer = (text: string) => () =>
+      new Promise<ToolResult>((resolve) => {
+        setTimeout(() => {
+          steps.push(text);
+          resolve({ exitCode: 0, stdout: new Uint8Array(), stderr: '' });
+        }, 5);
+      });
+    const runner: ToolRunner = { run: ({ args }) => answer(String(args[1]))(), close: () => Promise.resolve() };
+    const { outcome } = await run(
+      (r) => {
+        r.registerContext(undefined, { initial: 1 });
+        r.registerHook('config-changed', (ctx) => {
+          void ctx.setStatus('waiting').then(() => ctx.setStatus('active'));
+        });
+        r.registerAlways((ctx) => {
+          steps.push('always');
+          void ctx.setStatus('blocked');
+        });
+      },
+      { state, runner },
+    );
+    expect([outcome, steps]).toEqual([{ ok: true }, ['waiting', 'active', 'always', 'blocked', 'commit']]);
   });
 });
 
@@ -235,6 +293,18 @@ describe('state', () => {
     });
   });
 
+  test('is removed after the last hook of the unit, although the charm has no handler of it', async () => {
+    const state = new MemoryState();
+    const register = (r: Registry) => {
+      const counter = r.registerContext(undefined, { initial: 0 });
+      r.registerHook('install', (ctx) => counter.set(ctx, 1));
+    };
+    await run(register, { state, hook: 'install' });
+    expect(state.documents.size).toBe(1);
+    await run(register, { state, hook: 'remove' });
+    expect(state.documents.size).toBe(0);
+  });
+
   test('is removed after the last hook of the unit', async () => {
     const state = new MemoryState();
     await run(counting(), { state });
@@ -273,6 +343,44 @@ describe('relation handlers', () => {
     expect(seen).toEqual(['db:7', 'mysql/0', 'db']);
     runner.assertDone();
   });
+});
+
+test('a change of application settings runs the handler, without a remote unit', async () => {
+  const seen: unknown[] = [];
+  const { outcome } = await run(
+    (r) => {
+      r.registerRelation(db).on('changed', (ctx) => void seen.push(ctx.event));
+    },
+    { hook: 'db-relation-changed', relation: { id: 'db:7', remoteApplication: 'mysql' } },
+  );
+  expect([outcome, seen]).toEqual([
+    { ok: true },
+    [
+      {
+        kind: 'relation',
+        change: 'changed',
+        endpoint: 'db',
+        relationId: 'db:7',
+        remoteApplication: 'mysql',
+        remoteUnit: undefined,
+      },
+    ],
+  ]);
+});
+
+test('an endpoint whose name ends like a hook gets its own hooks', async () => {
+  const seen: unknown[] = [];
+  await run(
+    (r) => {
+      const odd = r.registerRelation({ ...db, name: 'a-relation-joined' });
+      odd.on('any', (ctx, relation) => void seen.push(ctx.event.change, ctx.event.endpoint, relation.endpoint));
+    },
+    {
+      hook: 'a-relation-joined-relation-changed',
+      relation: { id: 'a-relation-joined:1', remoteUnit: 'mysql/0' },
+    },
+  );
+  expect(seen).toEqual(['changed', 'a-relation-joined', 'a-relation-joined']);
 });
 
 describe('the registering function', () => {

@@ -1,10 +1,9 @@
 import { CharmError } from '../../errors/charm-error.ts';
 import type { ApplicationName, RelationId, UnitName } from '../../juju/ids.ts';
-import { unitTag } from '../../juju/ids.ts';
+import { applicationOf, unitTag } from '../../juju/ids.ts';
 import type { ToolRunner } from '../../runner/tool-runner.ts';
 import { applicationVersionSet } from '../../tools/application-version.ts';
 import type { ConfigValue } from '../../tools/config.ts';
-import { networkGet, unitGet } from '../../tools/network.ts';
 import type { Network } from '../../tools/network.ts';
 import { closePort, openPort, openedPorts } from '../../tools/port.ts';
 import type { OpenedPort, PortNumbers, PortProtocol } from '../../tools/port.ts';
@@ -14,12 +13,23 @@ import type { Status } from '../../tools/status.ts';
 import type { HookEvent } from '../event/hook-event.ts';
 import { formatLogMessage } from './format-log-message.ts';
 import type { HookSession } from './hook-session.ts';
+import { demandType } from './option-type.ts';
+import type { ConfigType, PrimitiveOf } from './option-type.ts';
 import type { Relation } from './relation.ts';
+import type { SettingsChanges } from './settings-view.ts';
 import type { UnitLog } from './unit-log.ts';
 
 /**
  * What a handler gets: the event, and everything it may do through Juju. Each registry has its own context, which
- * differs in {@link stateDir} and {@link commandName} only; what is read is kept for the whole hook and shared.
+ * differs in {@link stateDir} and {@link commandName} only; what is read is kept for the whole hook and shared. A hook
+ * tool call that fails rejects with a {@link ToolError}.
+ *
+ * @example
+ * r.registerHook('install', async (ctx) => {
+ *   await ctx.setStatus('maintenance', 'Installing');
+ *   ctx.log.info(`${ctx.unit} lies in ${ctx.charmDir}`);
+ *   await ctx.openPort('tcp', 80);
+ * });
  */
 export class Context<Event extends HookEvent = HookEvent> {
   /** What happened. */
@@ -36,9 +46,11 @@ export class Context<Event extends HookEvent = HookEvent> {
   readonly hookStateDir: string;
   /** The hook's full name, such as `db-relation-joined`. */
   readonly hookName: string;
-  /** The endpoint, relation and remote unit of a relation hook; undefined elsewhere, the unit also in broken hooks. */
+  /** The endpoint of a relation hook; undefined elsewhere. The event says the same with certainty. */
   readonly relationName: string | undefined;
+  /** The relation of a relation hook; undefined elsewhere. */
   readonly relationId: RelationId | undefined;
+  /** The remote unit that caused a relation hook; undefined where none did, as in created and broken hooks. */
   readonly remoteUnit: UnitName | undefined;
   /** Runs hook tools that have no method here. */
   readonly runner: ToolRunner;
@@ -54,7 +66,7 @@ export class Context<Event extends HookEvent = HookEvent> {
     this.event = event as Event;
     this.uuid = env.modelUuid;
     this.unit = env.unit;
-    this.application = env.unit.slice(0, env.unit.lastIndexOf('/'));
+    this.application = applicationOf(env.unit);
     this.charmDir = env.charmDir;
     this.hookStateDir = session.hookStateDir;
     this.hookName = session.hookName;
@@ -82,6 +94,7 @@ export class Context<Event extends HookEvent = HookEvent> {
     return unitTag(this.unit);
   }
 
+  /** Whether a relation caused this hook; then {@link event} tells which and how. */
   isRelationHook(): boolean {
     return this.event.kind === 'relation';
   }
@@ -97,9 +110,11 @@ export class Context<Event extends HookEvent = HookEvent> {
     return this.remoteUnit === undefined ? undefined : relation.remoteUnit(this.remoteUnit).all();
   }
 
-  /** The relations of an endpoint, without one that is being broken. */
+  /** The relations of an endpoint in order of their number, without one that is being broken. */
   async relations(endpoint: string): Promise<readonly Relation[]> {
-    return (await this.#session.relationIds(endpoint)).map((id) => this.#session.relation(id));
+    const ids = await this.#session.relationIds(endpoint);
+    // Juju sorts them as text, db:10 before db:2.
+    return ids.toSorted((left, right) => numberOf(left) - numberOf(right)).map((id) => this.#session.relation(id));
   }
 
   /** One relation by its id; it is not checked that Juju knows it. */
@@ -134,43 +149,44 @@ export class Context<Event extends HookEvent = HookEvent> {
    *
    * @throws {@link CharmError} WRONG_HOOK outside relation hooks.
    */
-  async setRelation(settings: Readonly<Record<string, string | undefined>>): Promise<void> {
+  async setRelation(settings: SettingsChanges): Promise<void> {
     await this.#session.relation(this.#demandRelation('set relation settings')).set(settings);
   }
 
   /** Sets keys of the own unit in any relation. */
-  async setRelationWithId(id: RelationId, settings: Readonly<Record<string, string | undefined>>): Promise<void> {
+  async setRelationWithId(id: RelationId, settings: SettingsChanges): Promise<void> {
     await this.#session.relation(id).set(settings);
   }
 
   /** The value of an option; undefined if it has neither value nor default. Prefer the handle of `registerConfig`. */
   async getConfig(key: string): Promise<Exclude<ConfigValue, null> | undefined> {
-    return (await this.#session.config())[key] ?? undefined;
+    const options = await this.#session.config();
+    // An option may be called as a member that every object has.
+    return Object.hasOwn(options, key) ? (options[key] ?? undefined) : undefined;
   }
 
-  /** @throws {@link CharmError} INVALID_VALUE when the value has another type; so do the three that follow. */
-  async getConfigString(key: string): Promise<string | undefined> {
-    const value = await this.getConfig(key);
-    if (value === undefined || typeof value === 'string') return value;
-    throw wrongConfigType(key, 'string', value);
+  /**
+   * The value of an option of type `string` or `secret`; undefined as in {@link getConfig}.
+   *
+   * @throws {@link CharmError} INVALID_VALUE when the value has another type; so do the three that follow.
+   */
+  getConfigString(key: string): Promise<string | undefined> {
+    return this.#typedConfig(key, 'string');
   }
 
-  async getConfigInt(key: string): Promise<number | undefined> {
-    const value = await this.getConfig(key);
-    if (value === undefined || (typeof value === 'number' && Number.isInteger(value))) return value;
-    throw wrongConfigType(key, 'int', value);
+  /** The value of an option of type `int`, within what a JavaScript number holds exactly. */
+  getConfigInt(key: string): Promise<number | undefined> {
+    return this.#typedConfig(key, 'int');
   }
 
-  async getConfigFloat64(key: string): Promise<number | undefined> {
-    const value = await this.getConfig(key);
-    if (value === undefined || typeof value === 'number') return value;
-    throw wrongConfigType(key, 'float', value);
+  /** The value of an option of type `float`. */
+  getConfigFloat64(key: string): Promise<number | undefined> {
+    return this.#typedConfig(key, 'float');
   }
 
-  async getConfigBool(key: string): Promise<boolean | undefined> {
-    const value = await this.getConfig(key);
-    if (value === undefined || typeof value === 'boolean') return value;
-    throw wrongConfigType(key, 'boolean', value);
+  /** The value of an option of type `boolean`. */
+  getConfigBool(key: string): Promise<boolean | undefined> {
+    return this.#typedConfig(key, 'boolean');
   }
 
   /** All options of the charm; null for those without value. */
@@ -178,14 +194,17 @@ export class Context<Event extends HookEvent = HookEvent> {
     return this.#session.config();
   }
 
-  /** Whether this unit leads its application; asked once per hook. */
+  /**
+   * Whether this unit leads its application; asked once per hook. Juju grants a leader at least 30 s from the answer, and
+   * checks again with each write that needs it.
+   */
   isLeader(): Promise<boolean> {
     return this.#session.isLeader();
   }
 
   /**
-   * Sets this unit's status. It shows at once and stays, also when the hook fails. An agent without statuses is passed
-   * over with a line at DEBUG.
+   * Sets this unit's status. It shows at once and stays, also when the hook fails (juju:
+   * internal/worker/uniter/runner/jujuc/status-set.go). An agent without statuses is passed over with a line at DEBUG.
    */
   async setStatus(status: Status, message = ''): Promise<void> {
     await this.#statusSet(status, message, 'unit');
@@ -211,12 +230,17 @@ export class Context<Event extends HookEvent = HookEvent> {
     return applicationVersionSet(this.runner, version);
   }
 
-  /** Opens a port or range once the hook has succeeded; `icmp` has no port. */
+  /**
+   * Opens a port or range once the hook has succeeded; `icmp` has no port.
+   *
+   * @throws {@link CharmError} INVALID_VALUE when the port is not within 0 to 65535; {@link ToolError} when another unit
+   * on the machine holds it.
+   */
   openPort(protocol: PortProtocol, port?: PortNumbers): Promise<void> {
     return openPort(this.runner, protocol, port);
   }
 
-  /** Closes a port or range once the hook has succeeded. */
+  /** Closes a port or range once the hook has succeeded; one that is not open is passed over. */
   closePort(protocol: PortProtocol, port?: PortNumbers): Promise<void> {
     return closePort(this.runner, protocol, port);
   }
@@ -226,17 +250,31 @@ export class Context<Event extends HookEvent = HookEvent> {
     return openedPorts(this.runner);
   }
 
+  /**
+   * The address at which clients outside of the model reach the unit.
+   *
+   * @throws {@link ToolError} when the cloud has given it none yet.
+   */
   publicAddress(): Promise<string> {
-    return unitGet(this.runner, 'public-address');
+    return this.#session.unitAddress('public-address');
   }
 
+  /**
+   * The unit's address inside the model. Prefer {@link network}, which knows the binding of an endpoint.
+   *
+   * @throws {@link ToolError} when the unit has none yet.
+   */
   privateAddress(): Promise<string> {
-    return unitGet(this.runner, 'private-address');
+    return this.#session.unitAddress('private-address');
   }
 
-  /** The network of an endpoint or extra binding: where to listen and what to tell others. */
+  /**
+   * The network of an endpoint or extra binding: where to listen and what to tell others.
+   *
+   * @throws {@link ToolError} when the charm has no such binding, or its space no address.
+   */
   network(binding: string): Promise<Network> {
-    return networkGet(this.runner, binding);
+    return this.#session.network(binding);
   }
 
   /** Logs at INFO, with the placeholders of `util.format`. */
@@ -248,6 +286,10 @@ export class Context<Event extends HookEvent = HookEvent> {
   async close(): Promise<void> {
     await this.log.flush();
     await this.runner.close();
+  }
+
+  async #typedConfig<Type extends ConfigType>(key: string, type: Type): Promise<PrimitiveOf<Type> | undefined> {
+    return demandType(key, type, await this.getConfig(key));
   }
 
   #demandRelation(purpose: string): RelationId {
@@ -267,9 +309,6 @@ export class Context<Event extends HookEvent = HookEvent> {
   }
 }
 
-function wrongConfigType(key: string, want: string, value: unknown): CharmError {
-  return new CharmError(
-    'INVALID_VALUE',
-    `cannot read configuration option "${key}": expected ${want}, got ${JSON.stringify(value)}`,
-  );
+function numberOf(relation: RelationId): number {
+  return Number(relation.slice(relation.lastIndexOf(':') + 1));
 }

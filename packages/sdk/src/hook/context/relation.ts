@@ -1,14 +1,26 @@
 import { CharmError } from '../../errors/charm-error.ts';
-import { compareUnits } from '../../juju/ids.ts';
+import { applicationOf, compareUnits } from '../../juju/ids.ts';
 import type { ApplicationName, RelationId, UnitName } from '../../juju/ids.ts';
 import { relationGet, relationList, relationListApplication, relationSet } from '../../tools/relation.ts';
 import type { HookSession } from './hook-session.ts';
+import { once, oncePerKey } from './once.ts';
 import { OwnSettings, readOnlySettings } from './settings-view.ts';
-import type { SettingsView, WritableSettings } from './settings-view.ts';
+import type { SettingsChanges, SettingsView, WritableSettings } from './settings-view.ts';
 
 /**
  * One relation of this unit, with four separate views of its settings: the own unit's and application's can be written,
- * the remote ones cannot. Reading is lazy: a relation that nobody looks at costs nothing.
+ * the remote ones cannot. Reading is lazy: a relation that nobody looks at costs nothing. Juju decides who may read and
+ * write what (juju: internal/worker/uniter/runner/jujuc/relation-get.go and relation-set.go).
+ *
+ * @example
+ * r.registerHook('config-changed', async (ctx) => {
+ *   for (const relation of await db.relations(ctx)) {
+ *     await relation.set({ database: 'app' });
+ *     for (const unit of await relation.units()) {
+ *       ctx.log.info(`${unit} is at ${await relation.remoteUnit(unit).get('host')}`);
+ *     }
+ *   }
+ * });
  */
 export class Relation {
   /** Such as `db:7`. */
@@ -25,15 +37,20 @@ export class Relation {
   /** What the remote application tells; in a peer relation the same as {@link ownApplication}. */
   readonly remoteApplication: SettingsView;
 
-  readonly #session: HookSession;
-  readonly #remoteUnits = new Map<UnitName, SettingsView>();
-  #units: Promise<readonly UnitName[]> | undefined;
-  #application: Promise<ApplicationName | undefined> | undefined;
+  /**
+   * What one remote unit tells. Units that have left stay readable while the relation lives.
+   *
+   * @throws {@link ToolError} from the view, when the unit is not in this relation.
+   */
+  readonly remoteUnit: (unit: UnitName) => SettingsView;
+  /** The remote units, ordered by application and number; in a peer relation the other units. */
+  readonly units: () => Promise<readonly UnitName[]>;
+  /** The remote application's name, known even while it has no units; the own one in a peer relation. */
+  readonly application: () => Promise<ApplicationName | undefined>;
 
   constructor(session: HookSession, id: RelationId) {
-    const { runner, env } = session;
-    const own = env.unit.slice(0, env.unit.lastIndexOf('/'));
-    this.#session = session;
+    const { runner, env, event } = session;
+    const own = applicationOf(env.unit);
     this.id = id;
     this.endpoint = id.slice(0, id.lastIndexOf(':'));
     this.ownUnit = new OwnSettings(
@@ -43,54 +60,39 @@ export class Relation {
     this.ownApplication = new OwnSettings(
       () => relationGet(runner, id, { application: own }),
       async (settings) => {
-        await this.#demandLeadership(own);
+        if (!(await session.isLeader())) throw notLeader(own, id, env.unit);
         await relationSet(runner, id, settings, 'application');
       },
     );
-    this.remoteApplication = readOnlySettings(async () => {
+    this.application = once(async () =>
+      event.kind === 'relation' && event.relationId === id
+        ? event.remoteApplication
+        : relationListApplication(runner, id),
+    );
+    const other = readOnlySettings(async () => {
       const application = await this.application();
       return application === undefined ? {} : relationGet(runner, id, { application });
     });
+    // Among peers both sides are one, and what was written must be read back.
+    const remote = async (): Promise<SettingsView> =>
+      (await this.application()) === own ? this.ownApplication : other;
+    this.remoteApplication = { get: async (key) => (await remote()).get(key), all: async () => (await remote()).all() };
+    this.remoteUnit = oncePerKey((unit) =>
+      unit === env.unit ? this.ownUnit : readOnlySettings(() => relationGet(runner, id, { unit })),
+    );
+    this.units = once(async () => Object.freeze((await relationList(runner, id)).toSorted(compareUnits)));
   }
 
   /** Sets keys of the own unit: short for `ownUnit.set`. */
-  set(changes: Readonly<Record<string, string | undefined>>): Promise<void> {
+  set(changes: SettingsChanges): Promise<void> {
     return this.ownUnit.set(changes);
   }
+}
 
-  /** What one remote unit tells. Units that have left stay readable while the relation lives. */
-  remoteUnit(unit: UnitName): SettingsView {
-    const known = this.#remoteUnits.get(unit);
-    if (known !== undefined) return known;
-    const view = readOnlySettings(() => relationGet(this.#session.runner, this.id, { unit }));
-    this.#remoteUnits.set(unit, view);
-    return view;
-  }
-
-  /** The remote units, ordered by application and number; in a peer relation the other units. */
-  units(): Promise<readonly UnitName[]> {
-    this.#units ??= relationList(this.#session.runner, this.id).then((units) =>
-      Object.freeze(units.toSorted(compareUnits)),
-    );
-    return this.#units;
-  }
-
-  /** The remote application's name, known even while it has no units; the own one in a peer relation. */
-  application(): Promise<ApplicationName | undefined> {
-    const { event, runner } = this.#session;
-    this.#application ??=
-      event.kind === 'relation' && event.relationId === this.id
-        ? Promise.resolve(event.remoteApplication)
-        : relationListApplication(runner, this.id);
-    return this.#application;
-  }
-
-  async #demandLeadership(application: ApplicationName): Promise<void> {
-    if (await this.#session.isLeader()) return;
-    throw new CharmError(
-      'NOT_LEADER',
-      `cannot set settings of application ${application} in relation ${this.id}: ${this.#session.env.unit} is not the leader`,
-      { hint: 'write them only after `await ctx.isLeader()` answered true' },
-    );
-  }
+function notLeader(application: ApplicationName, relation: RelationId, unit: UnitName): CharmError {
+  return new CharmError(
+    'NOT_LEADER',
+    `cannot set settings of application ${application} in relation ${relation}: ${unit} is not the leader`,
+    { hint: 'write them only after `await ctx.isLeader()` answered true' },
+  );
 }

@@ -10,7 +10,9 @@ export class UnitLog {
   readonly #runner: ToolRunner;
   /** Takes lines that the agent did not. */
   readonly fallback: (text: string) => void;
-  #waiting: { level: LogLevel; text: string }[] = [];
+  readonly #waiting: Entry[] = [];
+  /** The entry that the agent has not confirmed yet. */
+  #leaving: Entry | undefined;
   #sending: Promise<void> | undefined;
 
   constructor(runner: ToolRunner, fallback: (text: string) => void) {
@@ -18,26 +20,32 @@ export class UnitLog {
     this.fallback = fallback;
   }
 
+  /** At TRACE, which Juju shows only when asked to; so it does DEBUG. */
   trace(message: string): void {
     this.write('TRACE', message);
   }
 
+  /** At DEBUG. */
   debug(message: string): void {
     this.write('DEBUG', message);
   }
 
+  /** At INFO. */
   info(message: string): void {
     this.write('INFO', message);
   }
 
+  /** At WARNING, the lowest level that every model shows. */
   warning(message: string): void {
     this.write('WARNING', message);
   }
 
+  /** At ERROR. It fails nothing. */
   error(message: string): void {
     this.write('ERROR', message);
   }
 
+  /** At any level. */
   write(level: LogLevel, message: string): void {
     const last = this.#waiting.at(-1);
     if (last?.level === level) last.text += `\n${message}`;
@@ -50,22 +58,32 @@ export class UnitLog {
     while (this.#sending !== undefined) await this.#sending;
   }
 
-  /** Gives the lines that have not left yet to the fallback: for a process that is about to end without waiting. */
+  /**
+   * Gives the lines that the agent has not confirmed to the fallback, for a process that is about to end without waiting:
+   * a line told twice is better than one lost.
+   */
   abandon(): void {
+    if (this.#leaving !== undefined) this.fallback(this.#leaving.text);
     for (const { text } of this.#waiting.splice(0)) this.fallback(text);
   }
 
   async #send(): Promise<void> {
     // Lines written in the same turn as the first one join its call.
     await Promise.resolve();
-    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+    while ((this.#leaving = this.#waiting.shift()) !== undefined) {
+      const { level, text } = this.#leaving;
       try {
-        await jujuLog(this.#runner, next.level, next.text);
+        await jujuLog(this.#runner, level, text);
       } catch {
         // The message matters more than why the agent did not take it; the next tool call reports the agent.
-        this.fallback(next.text);
+        this.fallback(text);
       }
     }
     this.#sending = undefined;
   }
+}
+
+interface Entry {
+  readonly level: LogLevel;
+  text: string;
 }

@@ -1,8 +1,20 @@
-import type { LifecycleHook, SecretChange, StorageChange, WorkloadChange } from '../../juju/hook-name.ts';
+import type {
+  ActionHook,
+  LifecycleHook,
+  RelationHook,
+  SecretChange,
+  SecretHook,
+  StorageChange,
+  StorageHook,
+  WorkloadChange,
+  WorkloadHook,
+} from '../../juju/hook-name.ts';
 import type { ApplicationName, RelationId, UnitName } from '../../juju/ids.ts';
 
+/** A hook of the unit's own life runs. */
 export interface LifecycleEvent<Hook extends LifecycleHook = LifecycleHook> {
   readonly kind: 'lifecycle';
+  /** The hook's name. */
   readonly hook: Hook;
 }
 
@@ -10,25 +22,32 @@ interface RelationEventBase {
   readonly kind: 'relation';
   /** The local endpoint, such as `db`. */
   readonly endpoint: string;
+  /** Such as `db:7`. */
   readonly relationId: RelationId;
+  /** The application on the other side; the own one in a peer relation. */
   readonly remoteApplication: ApplicationName;
 }
 
+/** A relation came into being; there need be no remote units. First hook of each relation. */
 export interface RelationCreatedEvent extends RelationEventBase {
   readonly change: 'created';
 }
 
+/** A remote unit joined; `changed` for the same unit follows. */
 export interface RelationJoinedEvent extends RelationEventBase {
   readonly change: 'joined';
+  /** The unit that joined. */
   readonly remoteUnit: UnitName;
 }
 
+/** The settings of a remote unit, or of the remote application, changed. May come before any unit joined. */
 export interface RelationChangedEvent extends RelationEventBase {
   readonly change: 'changed';
   /** The unit whose settings changed; undefined when the settings of the remote application changed. */
   readonly remoteUnit: UnitName | undefined;
 }
 
+/** A remote unit left; {@link Relation.units} no longer lists it, its settings stay readable. */
 export interface RelationDepartedEvent extends RelationEventBase {
   readonly change: 'departed';
   /** The unit on the other side of this event. */
@@ -37,10 +56,12 @@ export interface RelationDepartedEvent extends RelationEventBase {
   readonly departingUnit: UnitName | undefined;
 }
 
+/** The relation ended; nothing can be told to the other side any more. Never in peer relations. */
 export interface RelationBrokenEvent extends RelationEventBase {
   readonly change: 'broken';
 }
 
+/** Any change of a relation (order and environment: juju: internal/worker/uniter/relation). */
 export type RelationEvent =
   | RelationCreatedEvent
   | RelationJoinedEvent
@@ -48,30 +69,37 @@ export type RelationEvent =
   | RelationDepartedEvent
   | RelationBrokenEvent;
 
+/** A storage was attached to the unit, or is about to be detached. */
 export interface StorageEvent {
   readonly kind: 'storage';
   readonly change: StorageChange;
   /** The storage's name, `data` for `data/0`. */
   readonly storage: string;
-  /** These three are undefined while the attachment is not provisioned. */
+  /** Such as `data/0`; this and the two below are undefined while the attachment is not provisioned. */
   readonly storageId: string | undefined;
+  /** Where the file system is mounted, or the path of the block device. */
   readonly location: string | undefined;
+  /** What is attached. */
   readonly storageKind: 'filesystem' | 'block' | undefined;
 }
 
+/** Something happened to a secret that the unit reads (`changed`) or owns (all others). */
 export interface SecretEvent {
   readonly kind: 'secret';
   readonly change: SecretChange;
   /** The 20-character id, whichever of its three spellings Juju used. */
   readonly secretId: string;
+  /** The label that the charm gave the secret; undefined if none. */
   readonly label: string | undefined;
   /** Only in secret-remove and secret-expired. */
   readonly revision: number | undefined;
 }
 
+/** Pebble told something of a workload container. On Kubernetes only. */
 export interface WorkloadEvent {
   readonly kind: 'workload';
   readonly change: WorkloadChange;
+  /** The container's name, such as `web`. */
   readonly container: string;
   /** Only in pebble-custom-notice. */
   readonly notice: { readonly id: string; readonly type: string; readonly key: string } | undefined;
@@ -79,8 +107,10 @@ export interface WorkloadEvent {
   readonly checkName: string | undefined;
 }
 
+/** The operator runs an action. */
 export interface ActionEvent {
   readonly kind: 'action';
+  /** The action's name, such as `backup`. */
   readonly action: string;
   /** The action's id, such as `12`. */
   readonly uuid: string;
@@ -89,6 +119,7 @@ export interface ActionEvent {
 /** A hook of a Juju that this SDK does not know. Only `*` handlers see it. */
 export interface UnknownEvent {
   readonly kind: 'unknown';
+  /** The hook's name as Juju gave it. */
   readonly hook: string;
 }
 
@@ -102,7 +133,7 @@ export type HookEvent =
   | ActionEvent
   | UnknownEvent;
 
-type EventOfRelationHook<Name extends string> = Name extends `${string}-relation-created`
+type EventOfRelationHook<Name extends RelationHook> = Name extends `${string}-relation-created`
   ? RelationCreatedEvent
   : Name extends `${string}-relation-joined`
     ? RelationJoinedEvent
@@ -110,25 +141,24 @@ type EventOfRelationHook<Name extends string> = Name extends `${string}-relation
       ? RelationChangedEvent
       : Name extends `${string}-relation-departed`
         ? RelationDepartedEvent
-        : Name extends `${string}-relation-broken`
-          ? RelationBrokenEvent
-          : never;
+        : RelationBrokenEvent;
 
-type EventOfPrefixedHook<Name extends string> = Name extends `${string}-relation-${string}`
+// By the end of the name, as Juju reads it: a storage may be called `db-relation`.
+type EventOfNamedHook<Name extends string> = Name extends RelationHook
   ? EventOfRelationHook<Name>
-  : Name extends `${string}-storage-${string}`
+  : Name extends StorageHook
     ? StorageEvent
-    : Name extends `${string}-pebble-${string}`
+    : Name extends WorkloadHook
       ? WorkloadEvent
-      : Name extends `actions/${string}`
-        ? ActionEvent
-        : never;
+      : never;
 
 /** The event that a hook of this name carries. */
 export type EventOf<Name extends string> = Name extends '*'
   ? HookEvent
   : Name extends LifecycleHook
     ? LifecycleEvent<Name>
-    : Name extends `secret-${SecretChange}`
+    : Name extends SecretHook
       ? SecretEvent
-      : EventOfPrefixedHook<Name>;
+      : Name extends ActionHook
+        ? ActionEvent
+        : EventOfNamedHook<Name>;

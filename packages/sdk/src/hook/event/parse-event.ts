@@ -14,11 +14,20 @@ import type { HookEvent } from './hook-event.ts';
 export function parseEvent(hookName: string, env: HookEnv): HookEvent {
   const parsed = parseHookName(hookName);
   if (parsed === undefined) return { kind: 'unknown', hook: hookName };
+  const demand: Demand = (variable, value, isValid, want = '') => {
+    // Valid by the caller's guard, or any text where the caller has none.
+    if (value !== undefined && isValid?.(value) !== false) return value;
+    const problem =
+      value === undefined ? `required variable ${variable} is not set` : `${variable} is "${value}", not ${want}`;
+    throw new CharmError('BAD_ENVIRONMENT', `cannot run hook ${hookName}: ${problem}`, {
+      hint: value === undefined ? 'run the charm through Juju or charm-sim, which set it' : undefined,
+    });
+  };
   switch (parsed.kind) {
     case 'lifecycle':
       return parsed;
     case 'relation':
-      return relationEvent(hookName, parsed, env);
+      return relationEvent(parsed, env, demand);
     case 'storage':
       return {
         ...parsed,
@@ -29,49 +38,55 @@ export function parseEvent(hookName: string, env: HookEnv): HookEvent {
     case 'secret':
       return {
         ...parsed,
-        secretId: bareSecretId(required(hookName, 'JUJU_SECRET_ID', env.secretId)),
+        secretId: bareSecretId(demand('JUJU_SECRET_ID', env.secretId)),
         label: env.secretLabel,
         revision: env.secretRevision === undefined ? undefined : Number(env.secretRevision),
       };
     case 'workload':
       return { ...parsed, notice: notice(env), checkName: env.pebbleCheckName };
     case 'action':
-      return { ...parsed, uuid: required(hookName, 'JUJU_ACTION_UUID', env.actionUuid) };
+      return { ...parsed, uuid: demand('JUJU_ACTION_UUID', env.actionUuid) };
   }
 }
 
+/** Gives the value of a variable that this hook must have, and that must be valid. */
+type Demand = <Value extends string = string>(
+  variable: string,
+  value: string | undefined,
+  isValid?: (text: string) => text is Value,
+  want?: string,
+) => Value;
+
 function relationEvent(
-  hookName: string,
-  parsed: Extract<ParsedHookName, { kind: 'relation' }>,
+  { endpoint, change }: Extract<ParsedHookName, { kind: 'relation' }>,
   env: HookEnv,
+  demand: Demand,
 ): HookEvent {
-  const relationId = required(hookName, 'JUJU_RELATION_ID', env.relationId);
-  if (!isRelationId(relationId))
-    throw malformed(hookName, 'JUJU_RELATION_ID', relationId, 'a relation id such as db:7');
+  const unit = (variable: string, value: string | undefined): UnitName =>
+    demand(variable, value, isUnitName, 'a unit name such as mysql/0');
   const base = {
     kind: 'relation',
     // An endpoint may itself end in `-relation-joined`: the agent's word counts, not the name's.
-    endpoint: env.endpoint ?? parsed.endpoint,
-    relationId,
-    remoteApplication: required(hookName, 'JUJU_REMOTE_APP', env.remoteApplication ?? applicationIn(env.remoteUnit)),
+    endpoint: env.endpoint ?? endpoint,
+    relationId: demand('JUJU_RELATION_ID', env.relationId, isRelationId, 'a relation id such as db:7'),
+    remoteApplication: demand('JUJU_REMOTE_APP', env.remoteApplication ?? applicationIn(env.remoteUnit)),
   } as const;
-  const remoteUnit = (): UnitName => unit(hookName, 'JUJU_REMOTE_UNIT', env.remoteUnit);
-  switch (parsed.change) {
+  const remoteUnit = (): UnitName => unit('JUJU_REMOTE_UNIT', env.remoteUnit);
+  switch (change) {
     case 'created':
     case 'broken':
-      return { ...base, change: parsed.change };
+      return { ...base, change };
     case 'joined':
-      return { ...base, change: 'joined', remoteUnit: remoteUnit() };
+      return { ...base, change, remoteUnit: remoteUnit() };
     case 'changed':
       // Juju leaves the unit empty when the application's settings changed.
-      return { ...base, change: 'changed', remoteUnit: env.remoteUnit === undefined ? undefined : remoteUnit() };
+      return { ...base, change, remoteUnit: env.remoteUnit === undefined ? undefined : remoteUnit() };
     case 'departed':
       return {
         ...base,
-        change: 'departed',
+        change,
         remoteUnit: remoteUnit(),
-        departingUnit:
-          env.departingUnit === undefined ? undefined : unit(hookName, 'JUJU_DEPARTING_UNIT', env.departingUnit),
+        departingUnit: env.departingUnit === undefined ? undefined : unit('JUJU_DEPARTING_UNIT', env.departingUnit),
       };
   }
 }
@@ -88,21 +103,4 @@ function bareSecretId(text: string): string {
 function notice(env: HookEnv): { id: string; type: string; key: string } | undefined {
   if (env.noticeId === undefined) return undefined;
   return { id: env.noticeId, type: env.noticeType ?? '', key: env.noticeKey ?? '' };
-}
-
-function unit(hookName: string, variable: string, value: string | undefined): UnitName {
-  const text = required(hookName, variable, value);
-  if (!isUnitName(text)) throw malformed(hookName, variable, text, 'a unit name such as mysql/0');
-  return text;
-}
-
-function required(hookName: string, variable: string, value: string | undefined): string {
-  if (value !== undefined) return value;
-  throw new CharmError('BAD_ENVIRONMENT', `cannot run hook ${hookName}: required variable ${variable} is not set`, {
-    hint: 'run the charm through Juju or charm-sim, which set it',
-  });
-}
-
-function malformed(hookName: string, variable: string, value: string, want: string): CharmError {
-  return new CharmError('BAD_ENVIRONMENT', `cannot run hook ${hookName}: ${variable} is "${value}", not ${want}`);
 }

@@ -1,7 +1,7 @@
 import { CharmError } from '../../errors/charm-error.ts';
 import { parseHookName } from '../../juju/hook-name.ts';
 import { isActionName, isContainerName, isEndpointName, isStorageName } from '../../juju/names.ts';
-import { hasType } from './config-option.ts';
+import { hasType } from '../context/option-type.ts';
 import type { CharmInfo, ConfigOptionSpec, RelationSpec, ResourceSpec } from './declarations.ts';
 
 // Plain JavaScript and casts can hand anything to a registry, so what the types promise is checked as well.
@@ -95,7 +95,7 @@ const reserved = new Set([
   '.jujuignore',
 ]);
 
-export function checkAssetPath(path: string): void {
+export function checkAsset(path: string, content: unknown): void {
   const what = `asset "${path}"`;
   const parts = path.split('/');
   // oxlint-disable-next-line no-control-regex
@@ -104,6 +104,9 @@ export function checkAssetPath(path: string): void {
   }
   if (reserved.has(path) || parts[0] === 'hooks' || parts[0] === 'lib' || parts[0] === 'build') {
     throw invalid(what, 'the build or Juju uses this place itself', 'choose a place such as files/ or templates/');
+  }
+  if (typeof content !== 'string' && typeof content !== 'function' && !(content instanceof Uint8Array)) {
+    throw invalid(what, 'the content is not text, bytes or a function that makes them');
   }
 }
 
@@ -118,11 +121,7 @@ function badName(what: string, kind: string, name: string): CharmError {
 }
 
 function invalid(what: string, reason: string, hint?: string): CharmError {
-  return new CharmError(
-    'INVALID_REGISTRATION',
-    `cannot register ${what}: ${reason}`,
-    hint === undefined ? {} : { hint },
-  );
+  return new CharmError('INVALID_REGISTRATION', `cannot register ${what}: ${reason}`, { hint });
 }
 
 function describe(value: unknown): string {

@@ -1,19 +1,22 @@
+import { inspect } from 'node:util';
 import { CharmError } from '../../errors/charm-error.ts';
 import { parseHookName } from '../../juju/hook-name.ts';
 import { stateVersion } from '../../state/state-options.ts';
-import type { Registered, RegistrationTables } from './registration-tables.ts';
+import { namelessCharm } from './registration-tables.ts';
+import type { AssetEntry, Registered, RegistrationTables } from './registration-tables.ts';
 import type { RegistryDescription } from './registry-description.ts';
 
 /**
  * Describes everything registered as plain JSON.
  *
- * @throws {@link CharmError} INVALID_REGISTRATION when a relation hook names an endpoint that is not registered.
+ * @throws {@link CharmError} INVALID_REGISTRATION when a relation hook names an endpoint that is not registered, or the
+ * function of an asset makes something that is no content.
  */
 export function describe(tables: RegistrationTables): RegistryDescription {
   for (const hook of tables.hooks) checkEndpoint(tables, hook);
   return {
     format: 1,
-    charm: tables.charm?.spec ?? { name: 'anon', summary: '', description: '' },
+    charm: tables.charm?.spec ?? namelessCharm,
     hooks: tables.order.map((each) => ({
       ...(isHandler(each.spec)
         ? { name: each.spec.name, phase: 'handler' as const }
@@ -25,11 +28,11 @@ export function describe(tables: RegistrationTables): RegistryDescription {
     resources: byName(tables.resources).map(([, each]) => ({ ...each.spec, ...origin(each) })),
     assets: byName(tables.assets).map(([path, each]) => ({
       path,
-      content: Buffer.from(each.spec.content()).toString('base64'),
+      content: contentOf(each).toString('base64'),
       executable: each.spec.executable,
       ...origin(each),
     })),
-    contexts: tables.contexts.map((each) => ({
+    contexts: [...tables.contexts.values()].map((each) => ({
       stateVersion: each.spec.state === undefined ? undefined : stateVersion(each.spec.state.options),
       ...origin(each),
     })),
@@ -45,6 +48,15 @@ function checkEndpoint(tables: RegistrationTables, hook: Registered<{ readonly n
     'INVALID_REGISTRATION',
     `cannot register hook "${hook.spec.name}" at ${hook.site.text() ?? 'an unknown place'}: the charm has no endpoint "${parsed.endpoint}"`,
     { hint: known === '' ? 'register it with registerRelation' : `its endpoints are: ${known}` },
+  );
+}
+
+function contentOf(asset: Registered<AssetEntry>): Buffer {
+  const content: unknown = asset.spec.content();
+  if (typeof content === 'string' || content instanceof Uint8Array) return Buffer.from(content);
+  throw new CharmError(
+    'INVALID_REGISTRATION',
+    `cannot register asset "${asset.spec.path}" at ${asset.site.text() ?? 'an unknown place'}: its function made ${inspect(content)}, which is neither text nor bytes`,
   );
 }
 

@@ -12,10 +12,17 @@ export interface Registered<Spec> {
   readonly spec: Spec;
 }
 
+/** A registry's persistent value. */
 export interface StateEntry {
   readonly options: StateOptions<unknown>;
   /** Filled when a hook loads state. */
   value: { readonly current: unknown } | undefined;
+}
+
+/** A registry's context: who wants it, and what it keeps. */
+export interface ContextEntry {
+  readonly setter: ContextSetter | undefined;
+  readonly state: StateEntry | undefined;
 }
 
 /** A relation after defaults: `limit` stays undefined when there is none. */
@@ -33,10 +40,8 @@ export interface RegistrationTables {
   charm: Registered<CharmInfo> | undefined;
   readonly hooks: Registered<{ readonly name: string; readonly handler: Handler }>[];
   readonly always: Registered<{ readonly handler: AlwaysHandler }>[];
-  readonly contexts: Registered<{
-    readonly setter: ContextSetter | undefined;
-    readonly state: StateEntry | undefined;
-  }>[];
+  /** By registry, in order of registration. */
+  readonly contexts: Map<string, Registered<ContextEntry>>;
   readonly commands: Map<string, Registered<CommandFunction>>;
   readonly relations: Map<string, Registered<ResolvedRelation>>;
   readonly config: Map<string, Registered<ConfigOptionSpec>>;
@@ -48,12 +53,16 @@ export interface RegistrationTables {
   closed: boolean;
 }
 
+/** What a charm is before it says so, as in gocharm. */
+export const namelessCharm: CharmInfo = Object.freeze({ name: 'anon', summary: '', description: '' });
+
+/** The tables of a charm that has registered nothing. */
 export function emptyTables(): RegistrationTables {
   return {
     charm: undefined,
     hooks: [],
     always: [],
-    contexts: [],
+    contexts: new Map(),
     commands: new Map(),
     relations: new Map(),
     config: new Map(),
@@ -77,25 +86,39 @@ export function addNamed<Spec>(
 ): void {
   const earlier = table.get(name);
   if (earlier === undefined) table.set(name, added);
-  else if (stableText(earlier.spec) !== stableText(added.spec)) throw conflict(`${what} "${name}"`, earlier, added);
+  else if (stableText(earlier.spec) !== stableText(added.spec)) {
+    throw new ConflictError(`${what} "${name}"`, 'registered with different details', earlier, added);
+  }
 }
 
-export function conflict(what: string, earlier: Registered<unknown>, added: Registered<unknown>): CharmError {
-  return new ConflictError(what, earlier, added);
+/**
+ * Adds what there can be only one of.
+ *
+ * @throws {@link CharmError} CONFLICTING_REGISTRATION with both places.
+ */
+export function addOnce<Spec>(
+  table: Map<string, Registered<Spec>>,
+  what: string,
+  name: string,
+  added: Registered<Spec>,
+): void {
+  const earlier = table.get(name);
+  if (earlier !== undefined) throw new ConflictError(what, 'registered', earlier, added);
+  table.set(name, added);
 }
 
 /** Two registrations that contradict each other, with both places as data for the build's report. */
 export class ConflictError extends CharmError {
+  /** Where they were made, in coordinates of the running script. */
   readonly sites: readonly [earlier: string | undefined, added: string | undefined];
 
-  constructor(what: string, earlier: Registered<unknown>, added: Registered<unknown>) {
-    const [first, second] = [earlier.site.text(), added.site.text()];
-    super(
-      'CONFLICTING_REGISTRATION',
-      `cannot register ${what} at ${second ?? 'an unknown place'}: it is already registered with different details at ${first ?? 'an unknown place'}`,
-      { hint: 'register it once, and pass the handle to whoever needs it' },
-    );
-    this.sites = [first, second];
+  constructor(what: string, already: string, earlier: Registered<unknown>, added: Registered<unknown>) {
+    const sites = [earlier.site.text(), added.site.text()] as const;
+    const [first, second] = sites.map((site) => site ?? 'an unknown place');
+    super('CONFLICTING_REGISTRATION', `cannot register ${what} at ${second}: it is already ${already} at ${first}`, {
+      hint: 'register it once, and pass the handle to whoever needs it',
+    });
+    this.sites = sites;
   }
 }
 

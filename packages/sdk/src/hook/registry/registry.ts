@@ -3,7 +3,7 @@ import type { HookName } from '../../juju/hook-name.ts';
 import { checkStateOptions } from '../../state/state-options.ts';
 import type { StateOptions } from '../../state/state-options.ts';
 import {
-  checkAssetPath,
+  checkAsset,
   checkCharmInfo,
   checkCloneName,
   checkConfigOption,
@@ -19,9 +19,10 @@ import type { AssetSpec, CharmInfo, ConfigOptionSpec, RelationSpec, ResourceSpec
 import { createEndpoint, relationChanges } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { AlwaysHandler, ContextSetter, Handler, HandlerOf } from './handlers.ts';
-import { addNamed, conflict, emptyTables } from './registration-tables.ts';
+import { addNamed, addOnce, emptyTables, namelessCharm } from './registration-tables.ts';
 import type {
   AssetEntry,
+  ContextEntry,
   Registered,
   RegistrationTables,
   ResolvedRelation,
@@ -41,14 +42,25 @@ const tables = new WeakMap<Registry, RegistrationTables>();
  * at the start of every hook, to handle it; so it must register the same things every time and touch nothing else.
  *
  * A {@link clone} gives a reusable part its own name, which is the name of its state, its state directory and its
- * command. All else is shared by the whole tree.
+ * command. All else is shared by the whole tree. Each method that registers throws a {@link CharmError}:
+ * INVALID_REGISTRATION when what it gets is wrong in itself, CONFLICTING_REGISTRATION when it contradicts an earlier
+ * one, REGISTRATION_CLOSED when `registerHooks` has returned.
+ *
+ * @example
+ * function registerHooks(registry: Registry): void {
+ *   registry.setCharmInfo({ name: 'hello', summary: 'Greets', description: 'Greets whoever relates to it.' });
+ *   const greeting = registry.registerConfig('greeting', { type: 'string', default: 'hello' });
+ *   registry.registerHook('config-changed', async (ctx) => ctx.setStatus('active', await greeting.get(ctx)));
+ * }
+ * registerHooks(r);
  */
 export class Registry {
-  /** `root`, or the parent's name and the clone's with a dot between. */
+  /** `root`, or the parent's name and the clone's with a dot between: also the name of its state and its command. */
   readonly name: string;
   readonly #tables: RegistrationTables;
   readonly #clones = new Map<string, Registered<string>>();
 
+  /** Makes the root of a tree. The two parameters are for {@link clone}, which checks them. */
   constructor(parent?: Registry, name?: string) {
     this.name = parent === undefined ? 'root' : `${parent.name}.${String(name)}`;
     this.#tables = parent === undefined ? emptyTables() : parent.#tables;
@@ -56,20 +68,26 @@ export class Registry {
   }
 
   /**
-   * Makes a registry of its own name below this one. Names are letters, digits, `-` and `_`.
+   * Makes a registry of its own name below this one. Names are letters, digits, `-` and `_`; this registry has each
+   * once.
    *
-   * @throws {@link CharmError} CONFLICTING_REGISTRATION when this registry has a clone of that name already.
+   * @example
+   * const http = r.clone('http');
+   * http.registerCommand((ctx) => console.log(ctx.runCommandName)); // root.http
    */
   clone(name: string): Registry {
     const added = this.#register(this.clone, name);
     checkCloneName(name);
-    const earlier = this.#clones.get(name);
-    if (earlier !== undefined) throw conflict(`registry "${this.name}.${name}"`, earlier, added);
-    this.#clones.set(name, added);
+    addOnce(this.#clones, `registry "${this.name}.${name}"`, name, added);
     return new Registry(this, name);
   }
 
-  /** States the charm's name and texts. The last call wins, from whichever clone. */
+  /**
+   * States the charm's name and texts for `metadata.yaml`. The last call wins, from whichever clone.
+   *
+   * @example
+   * r.setCharmInfo({ name: 'hello', summary: 'Greets', description: 'Greets whoever relates to it.' });
+   */
   setCharmInfo(info: CharmInfo): void {
     const added = this.#register(this.setCharmInfo, frozen(info));
     checkCharmInfo(info);
@@ -78,23 +96,33 @@ export class Registry {
 
   /** What {@link setCharmInfo} stated; `anon` with empty texts before. */
   charmInfo(): CharmInfo {
-    return this.#tables.charm?.spec ?? { name: 'anon', summary: '', description: '' };
+    return this.#tables.charm?.spec ?? namelessCharm;
   }
 
   /**
    * Adds a handler of a hook, or with `*` of any hook. Handlers run in the order of their registration over the whole
    * tree; those of `*` run after those of the hook itself, for every hook that Juju fires. The first that fails ends
-   * the hook.
+   * the hook, and Juju runs a failed hook again.
+   *
+   * @example
+   * r.registerHook('install', (ctx) => ctx.setStatus('maintenance', 'Installing'));
+   * r.registerHook('data-storage-attached', (ctx) => ctx.log.info(`Attached at ${ctx.event.location}`));
+   * r.registerHook('*', (ctx) => ctx.log.debug(`${ctx.hookName} ran`));
    */
   registerHook<Name extends HookName | '*'>(name: Name, handler: HandlerOf<Name>): void {
-    const added = this.#register(this.registerHook, { name, handler: handler as Handler });
-    checkHookName(name);
-    checkFunction(`handler of hook "${name}"`, handler);
-    this.#tables.hooks.push(added);
-    this.#tables.order.push(added);
+    // The event's type is checked here and by the dispatch, which runs a handler for its own hook only.
+    this.#addHook(this.registerHook, name, handler as Handler, `handler of hook "${name}"`);
   }
 
-  /** Adds a handler that runs at the end of every hook, also of one that failed, and is told how it went. */
+  /**
+   * Adds a handler that runs at the end of every hook, also of one that failed, and is told how it went. After a failure
+   * only what Juju does at once has effect, such as a status and the log.
+   *
+   * @example
+   * r.registerAlways(async (ctx, outcome) => {
+   *   if (!outcome.ok) await ctx.setStatus('blocked', `${ctx.hookName} failed; see the log`);
+   * });
+   */
   registerAlways(handler: AlwaysHandler): void {
     const added = this.#register(this.registerAlways, { handler });
     checkFunction('handler of every hook', handler);
@@ -102,46 +130,74 @@ export class Registry {
     this.#tables.order.push(added);
   }
 
-  /** Has the setter called with this registry's context before any handler runs. At most once per registry. */
+  /**
+   * Has the setter called with this registry's context before any handler runs. At most once per registry.
+   *
+   * @example
+   * let current: Context | undefined;
+   * r.clone('part').registerContext((ctx) => {
+   *   current = ctx;
+   * });
+   */
   registerContext(setter: ContextSetter): void;
-  /** Gives this registry a persistent value, loaded before handlers and committed after the hook has succeeded. */
+  /**
+   * Gives this registry a persistent value, loaded before handlers and committed after the hook has succeeded. At most
+   * once per registry; the value's type is that of `initial`.
+   *
+   * @throws {@link CharmError} INVALID_VALUE when `initial` is not JSON.
+   * @example
+   * const published = r.registerContext<Record<string, string>>(undefined, { initial: {} });
+   * r.registerHook('config-changed', (ctx) => published.set(ctx, { port: '80' }));
+   */
   registerContext<Value>(setter: ContextSetter | undefined, state: StateOptions<Value>): StateHandle<Value>;
   registerContext<Value>(setter: ContextSetter | undefined, state?: StateOptions<Value>): StateHandle<Value> | void {
     const entry: StateEntry | undefined =
       state === undefined ? undefined : { options: frozen(state), value: undefined };
-    const added = this.#register(this.registerContext, { setter, state: entry });
+    const added = this.#register<ContextEntry>(this.registerContext, { setter, state: entry });
     if (setter !== undefined || state === undefined) checkFunction(`context setter of ${this.name}`, setter);
     if (state !== undefined) checkStateOptions(state, this.name);
-    const earlier = this.#tables.contexts.find(({ registry }) => registry === this.name);
-    if (earlier !== undefined) throw conflict(`context of ${this.name}`, earlier, added);
-    this.#tables.contexts.push(added);
+    addOnce(this.#tables.contexts, `context of ${this.name}`, this.name, added);
     return entry === undefined ? undefined : createStateHandle(this.name, entry);
   }
 
-  /** Makes `bin/runhook cmd-<this registry's name> args…` run a function. At most once per registry. */
+  /**
+   * Makes `bin/runhook cmd-<this registry's name> args…` run a function. At most once per registry. It needs no Juju
+   * around it, so systemd can run it.
+   *
+   * @example
+   * r.clone('version').registerCommand(() => console.log('1.0'));
+   */
   registerCommand(command: CommandFunction): void {
     const added = this.#register(this.registerCommand, command);
     checkFunction(`command of ${this.name}`, command);
-    const earlier = this.#tables.commands.get(this.name);
-    if (earlier !== undefined) throw conflict(`command of ${this.name}`, earlier, added);
-    this.#tables.commands.set(this.name, added);
+    addOnce(this.#tables.commands, `command of ${this.name}`, this.name, added);
   }
 
   /**
-   * Declares an option of the charm's configuration. The handle's type follows `type` and `default`.
+   * Declares an option of the charm's configuration for `config.yaml` (juju: charm/config.go). The handle's type follows
+   * `type` and `default`. Declaring the same one again gives another handle of it.
    *
    * @example
-   * const port = r.registerConfig('port', { type: 'int', default: 8080 });
-   * // in a handler: const number = await port.get(ctx);
+   * const port = r.registerConfig('port', { type: 'int', default: 8080, description: 'TCP port' });
+   * r.registerHook('config-changed', async (ctx) => ctx.openPort('tcp', await port.get(ctx)));
    */
   registerConfig<const Spec extends ConfigOptionSpec>(name: string, option: Spec): ConfigOption<ValueOf<Spec>> {
-    const added = this.#register<ConfigOptionSpec>(this.registerConfig, frozen(option));
+    const added = this.#register(this.registerConfig, frozen(option));
     checkConfigOption(name, option);
     addNamed(this.#tables.config, 'configuration option', name, added);
-    return createConfigOption(name, option);
+    return createConfigOption<Spec>(name, added.spec);
   }
 
-  /** Declares an endpoint. Declaring the same one again gives another handle of it. */
+  /**
+   * Declares an endpoint for `metadata.yaml` (juju: charm/meta.go). Declaring the same one again gives another handle of
+   * it.
+   *
+   * @example
+   * const website = r.registerRelation({ name: 'website', role: 'provider', interface: 'http' });
+   * r.registerHook('config-changed', async (ctx) => {
+   *   for (const relation of await website.relations(ctx)) await relation.set({ port: '80' });
+   * });
+   */
   registerRelation<const Name extends string>(spec: RelationSpec & { readonly name: Name }): Endpoint<Name> {
     const resolved: ResolvedRelation = {
       name: spec.name,
@@ -154,17 +210,22 @@ export class Registry {
     const added = this.#register(this.registerRelation, frozen(resolved));
     checkRelation(spec);
     addNamed(this.#tables.relations, 'relation', spec.name, added);
-    return createEndpoint(spec, (callee, change, handler) => {
+    const { name, role, interface: interfaceName } = spec;
+    return createEndpoint({ name, role, interface: interfaceName }, (callee, change, handler) => {
       for (const each of change === 'any' ? relationChanges : [change]) {
-        const registration = this.#register(callee, { name: `${spec.name}-relation-${each}`, handler });
-        checkFunction(`handler of "${spec.name}" ${change}`, handler);
-        this.#tables.hooks.push(registration);
-        this.#tables.order.push(registration);
+        this.#addHook(callee, `${name}-relation-${each}`, handler, `handler of "${name}" ${change}`);
       }
     });
   }
 
-  /** Declares a resource that comes with the charm. */
+  /**
+   * Declares a resource that comes with the charm, for `metadata.yaml` (juju: charm/resource/meta.go). Declaring the same
+   * one again gives another handle of it.
+   *
+   * @example
+   * const jar = r.registerResource({ name: 'server-jar', type: 'file', filename: 'server.jar' });
+   * r.registerHook('install', async (ctx) => ctx.log.info(`The jar is ${await jar.path(ctx)}`));
+   */
   registerResource(spec: ResourceSpec): Resource {
     const added = this.#register(this.registerResource, frozen(spec));
     checkResource(spec);
@@ -174,54 +235,58 @@ export class Registry {
 
   /**
    * Puts a file into the charm directory. A content given as a function is made when the charm is built and at no other
-   * time, so it may be large.
+   * time, so it may be large. Paths are relative, with `/` between their parts, and each is given once.
+   *
+   * @example
+   * r.registerAsset('files/motd', 'Welcome\n');
+   * r.registerAsset('files/start', { content: () => '#!/bin/sh\necho started\n', executable: true });
    */
   registerAsset(path: string, asset: AssetSpec | AssetSpec['content']): void {
-    const spec = typeof asset === 'object' && 'content' in asset ? asset : { content: asset };
-    const { content } = spec;
-    const entry: AssetEntry = {
-      path,
-      executable: spec.executable ?? false,
-      content: typeof content === 'function' ? content : () => content,
-    };
+    const isSpec = typeof asset === 'object' && asset !== null && 'content' in asset;
+    const { content, executable = false } = isSpec ? asset : { content: asset };
+    const entry: AssetEntry = { path, executable, content: typeof content === 'function' ? content : () => content };
     const added = this.#register(this.registerAsset, entry);
-    checkAssetPath(path);
-    const earlier = this.#tables.assets.get(path);
-    if (earlier !== undefined) throw conflict(`asset "${path}"`, earlier, added);
-    this.#tables.assets.set(path, added);
+    checkAsset(path, content);
+    addOnce(this.#tables.assets, `asset "${path}"`, path, added);
   }
 
   /** Names of the hooks that have a handler, sorted, without `*`. */
   registeredHooks(): readonly string[] {
-    const names = new Set(this.#tables.hooks.map(({ spec }) => spec.name));
-    names.delete('*');
-    return Object.freeze([...names].sort());
+    const names = this.#tables.hooks.map(({ spec }) => spec.name).filter((name) => name !== '*');
+    return sorted(new Set(names));
   }
 
   /** All endpoints, sorted by name. */
   registeredRelations(): readonly Readonly<ResolvedRelation>[] {
-    return sortedSpecs(this.#tables.relations);
+    return sortedSpecs(this.#tables.relations, (_name, spec) => spec);
   }
 
   /** All options with their names, sorted by name. */
   registeredConfig(): readonly Readonly<ConfigOptionSpec & { name: string }>[] {
-    const options = [...this.#tables.config].map(([name, { spec }]) => Object.freeze({ name, ...spec }));
-    return Object.freeze(options.sort((left, right) => (left.name < right.name ? -1 : 1)));
+    return sortedSpecs(this.#tables.config, (name, spec) => Object.freeze({ name, ...spec }));
   }
 
   /** All resources, sorted by name. */
   registeredResources(): readonly Readonly<ResourceSpec>[] {
-    return sortedSpecs(this.#tables.resources);
+    return sortedSpecs(this.#tables.resources, (_name, spec) => spec);
   }
 
   /** Paths of all assets, sorted. */
   registeredAssets(): readonly string[] {
-    return Object.freeze([...this.#tables.assets.keys()].sort());
+    return sorted(this.#tables.assets.keys());
   }
 
   /** Names of all registries that have a command, sorted. */
   registeredCommands(): readonly string[] {
-    return Object.freeze([...this.#tables.commands.keys()].sort());
+    return sorted(this.#tables.commands.keys());
+  }
+
+  #addHook(callee: (...values: never[]) => unknown, name: string, handler: Handler, what: string): void {
+    const added = this.#register(callee, { name, handler });
+    checkHookName(name);
+    checkFunction(what, handler);
+    this.#tables.hooks.push(added);
+    this.#tables.order.push(added);
   }
 
   #register<Spec>(callee: (...values: never[]) => unknown, spec: Spec): Registered<Spec> {
@@ -244,21 +309,30 @@ export function tablesOf(registry: Registry): RegistrationTables {
 }
 
 /**
- * Gives the charm an `install` and a `start` hook whatever else it registered, and ends registration. The generated
- * program calls it after `registerHooks`.
+ * Gives the charm an `install` and a `start` hook whatever else it registered, a `remove` hook if it keeps state, which
+ * goes with the unit, and ends registration. The generated program calls it after `registerHooks`.
  */
 export function registerMainHooks(registry: Registry): void {
-  const nothing = (): void => {};
-  registry.registerHook('install', nothing);
-  registry.registerHook('start', nothing);
-  tablesOf(registry).closed = true;
+  const all = tablesOf(registry);
+  const keepsState = [...all.contexts.values()].some(({ spec }) => spec.state !== undefined);
+  for (const hook of ['install', 'start', ...(keepsState ? ['remove' as const] : [])] as const) {
+    registry.registerHook(hook, () => undefined);
+  }
+  all.closed = true;
 }
 
 function frozen<Value extends object>(value: Value): Value {
   return Object.freeze({ ...value });
 }
 
-function sortedSpecs<Spec extends object>(table: ReadonlyMap<string, Registered<Spec>>): readonly Readonly<Spec>[] {
-  const names = [...table.keys()].sort();
-  return Object.freeze(names.flatMap((name) => table.get(name)?.spec ?? []));
+function sorted(names: Iterable<string>): readonly string[] {
+  return Object.freeze([...names].sort());
+}
+
+function sortedSpecs<Spec, Shown>(
+  table: ReadonlyMap<string, Registered<Spec>>,
+  show: (name: string, spec: Spec) => Shown,
+): readonly Shown[] {
+  const entries = [...table].sort(([left], [right]) => (left < right ? -1 : 1));
+  return Object.freeze(entries.map(([name, { spec }]) => show(name, spec)));
 }

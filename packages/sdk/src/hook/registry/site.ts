@@ -4,8 +4,9 @@ export interface RegistrationSite {
   text(): string | undefined;
 }
 
-// A frame ends in `file:line:column`, bare or in parentheses.
-const location = /\(?((?:file:\/\/)?[^()\s][^()]*:\d+:\d+)\)?$/;
+// `at [async ]function (file:line:column)` or `at [async ]file:line:column`. Paths may hold spaces and parentheses, so
+// what belongs to the path is told by how the frame ends.
+const frame = /^\s*at (?:async )?(?:.*? \((.+:\d+:\d+)\)|(.+:\d+:\d+))$/;
 
 /** Remembers who called `callee`, the public method that registers. */
 export function captureSite(callee: (...values: never[]) => unknown): RegistrationSite {
@@ -13,8 +14,8 @@ export function captureSite(callee: (...values: never[]) => unknown): Registrati
   Error.captureStackTrace(holder, callee);
   return {
     text: () => {
-      const frame = holder.stack?.split('\n')[1]?.trim().replace(/^at /, '');
-      return frame === undefined ? undefined : location.exec(frame)?.[1];
+      const [, inParentheses, bare] = frame.exec(holder.stack?.split('\n')[1] ?? '') ?? [];
+      return inParentheses ?? bare;
     },
   };
 }

@@ -2,14 +2,32 @@ import { CharmError } from '../../errors/charm-error.ts';
 import type { Context } from '../context/context.ts';
 import type { StateEntry } from './registration-tables.ts';
 
-/** A registry's persistent value, as handlers use it: loaded before they run, committed after the hook succeeded. */
+/**
+ * A registry's persistent value, as handlers use it: loaded before they run, committed after the hook succeeded, as Juju
+ * keeps what a hook wrote only when it succeeded.
+ *
+ * @example
+ * const visits = r.registerContext(undefined, { initial: { count: 0 } });
+ * r.registerHook('update-status', (ctx) => {
+ *   visits.get(ctx).count += 1;
+ * });
+ */
 export interface StateHandle<Value> {
-  /** The value of this hook. Changes to it are kept; there is no need to set it again. */
+  /**
+   * The value of this hook. Changes to it are kept; there is no need to set it again.
+   *
+   * @throws {@link CharmError} WRONG_HOOK when the state is not loaded: outside of hooks, and after its load has failed.
+   */
   get(ctx: Context): Value;
-  /** Replaces the value. */
+  /**
+   * Replaces the value. That it is JSON is checked when the hook commits.
+   *
+   * @throws {@link CharmError} WRONG_HOOK as {@link get} does.
+   */
   set(ctx: Context, value: Value): void;
 }
 
+/** Makes the handle of the state that `entry` holds during a hook. */
 export function createStateHandle<Value>(registry: string, entry: StateEntry): StateHandle<Value> {
   const demandLoaded = (ctx: Context): unknown => {
     if (entry.value !== undefined) return entry.value.current;

@@ -6,6 +6,7 @@ import { Context } from '../context/context.ts';
 import type { HookSession } from '../context/hook-session.ts';
 import type { Outcome } from '../registry/handlers.ts';
 import type { Registered, RegistrationTables, StateEntry } from '../registry/registration-tables.ts';
+import { reasonOf } from './reason-of.ts';
 import type { StrayFailures } from './stray-failures.ts';
 
 /** How a hook ended: `error` is what failed first. */
@@ -15,7 +16,7 @@ export type HookResult = Outcome;
  * Runs one hook: loads state, hands out contexts, runs the handlers of the hook, those of `*`, and those that always
  * run, and commits state. The first failure ends the chain; only the `always` handlers still run, and only values that
  * are kept on failure are committed. A stray failure ends the chain like a thrown one; handlers that still run then are
- * no longer waited for. It never rejects.
+ * no longer waited for. Hook tool calls that nobody awaits are waited for, because they may still fail. It never rejects.
  */
 export async function dispatch(
   tables: RegistrationTables,
@@ -23,30 +24,51 @@ export async function dispatch(
   state: PersistentState,
   strays: StrayFailures,
 ): Promise<HookResult> {
-  const run = hookRun(tables, session);
-  const attempt = (work: () => Promise<void>): Promise<Outcome> => settle(() => strays.race(work));
-  if (run.handlers.length === 0 && tables.always.length === 0) {
+  const run = hookRun(tables, session, state);
+  if (run.handlers.length === 0 && run.always.length === 0) {
     session.log.debug(`No handler wants hook ${session.hookName}.`);
     return { ok: true };
   }
-  let outcome = await attempt(async () => {
-    await loadState(tables, session, state);
-    await run.setContexts();
-    for (const handler of run.handlers) await handler();
-  });
-  for (const handler of run.always) outcome = both(outcome, await attempt(() => handler(outcome)));
-  outcome = both(outcome, await attempt(nextTurn));
-  return both(outcome, await attempt(() => commitState(tables, session, state, outcome.ok)));
+  const failures: unknown[] = [];
+  const gather = async (work: Promise<void>): Promise<void> => {
+    await work.catch((error: unknown) => failures.push(error));
+  };
+  const conclude = async (work: Promise<void>): Promise<void> => {
+    await gather(work);
+    await session.runner.idle();
+    failures.push(...strays.take());
+  };
+  await conclude(inOrder([...run.preparations, ...run.handlers], strays));
+  for (const handler of run.always) {
+    const outcome = outcomeOf(failures);
+    await conclude(strays.wait(() => handler(outcome)));
+  }
+  // What goes astray from here on comes too late: a commit that has begun is waited for and stands.
+  await gather(commitState(tables, session, state, failures.length === 0));
+  return outcomeOf(failures);
+}
+
+async function inOrder(steps: readonly (() => Promise<void>)[], strays: StrayFailures): Promise<void> {
+  for (const step of steps) await strays.race(step);
+}
+
+// The first failure is the one to tell; later ones are kept as data beside it.
+function outcomeOf(failures: readonly unknown[]): Outcome {
+  const [first] = failures;
+  if (failures.length === 0) return { ok: true };
+  if (failures.length === 1) return { ok: false, error: first };
+  return { ok: false, error: new AggregateError(failures, reasonOf(first), { cause: first }) };
 }
 
 interface HookRun {
-  readonly setContexts: () => Promise<void>;
+  /** The load of state, then the context setters. */
+  readonly preparations: readonly (() => Promise<void>)[];
   /** The hook's own handlers, then those of `*`. */
   readonly handlers: readonly (() => Promise<void>)[];
   readonly always: readonly ((outcome: Outcome) => Promise<void>)[];
 }
 
-function hookRun(tables: RegistrationTables, session: HookSession): HookRun {
+function hookRun(tables: RegistrationTables, session: HookSession, state: PersistentState): HookRun {
   const contexts = new Map<string, Context>();
   const contextOf = (registry: string): Context => {
     const context = contexts.get(registry) ?? new Context(session, registry);
@@ -65,12 +87,13 @@ function hookRun(tables: RegistrationTables, session: HookSession): HookRun {
       .filter(({ spec }) => spec.name === name)
       .map((each) => () => guarded('handler', each, () => each.spec.handler(contextOf(each.registry))));
   return {
-    setContexts: async () => {
-      for (const each of tables.contexts) {
+    preparations: [
+      () => loadState(tables, session, state),
+      ...[...tables.contexts.values()].map((each) => async () => {
         const { setter } = each.spec;
         if (setter !== undefined) await guarded('context setter', each, () => setter(contextOf(each.registry)));
-      }
-    },
+      }),
+    ],
     handlers: [...named(session.hookName), ...named('*')],
     always: tables.always.map(
       (each) => (outcome) =>
@@ -80,10 +103,9 @@ function hookRun(tables: RegistrationTables, session: HookSession): HookRun {
 }
 
 function handlerError(session: HookSession, what: string, registered: Registered<unknown>, cause: unknown): CharmError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
   return new CharmError(
     'HANDLER_FAILED',
-    `cannot run hook ${session.hookName}: ${what} of ${registered.registry} failed: ${reason}`,
+    `cannot run hook ${session.hookName}: ${what} of ${registered.registry} failed: ${reasonOf(cause)}`,
     { cause },
   );
 }
@@ -115,34 +137,7 @@ async function commitState(
 }
 
 function stateEntries(tables: RegistrationTables): readonly (readonly [registry: string, entry: StateEntry])[] {
-  return tables.contexts.flatMap(({ registry, spec }) => (spec.state === undefined ? [] : [[registry, spec.state]]));
-}
-
-async function settle(work: () => Promise<void>): Promise<Outcome> {
-  try {
-    await work();
-    return { ok: true };
-  } catch (error) {
-    return { ok: false, error };
-  }
-}
-
-// A rejection that nobody handles is told only after the turn it happened in, and must not find state committed.
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
-}
-
-// The first failure is the one to tell; a later one is kept as data beside it.
-function both(first: Outcome, second: Outcome): Outcome {
-  if (first.ok || second.ok) return first.ok ? second : first;
-  return {
-    ok: false,
-    error: new AggregateError([first.error, second.error], messageOf(first.error), { cause: first.error }),
-  };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return [...tables.contexts].flatMap(([registry, { spec }]) =>
+    spec.state === undefined ? [] : [[registry, spec.state]],
+  );
 }

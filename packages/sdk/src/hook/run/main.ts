@@ -14,7 +14,6 @@ import { sendConsoleToLog } from './console-to-log.ts';
 import { dispatch } from './dispatch.ts';
 import { renderError } from './render-error.ts';
 import { runCommand } from './run-command.ts';
-import { createStrayFailures } from './stray-failures.ts';
 import { watchForMisbehaviour } from './watch-for-misbehaviour.ts';
 
 /** Where state lives unless `GOCHARM_STATE_DIR` says otherwise, as in gocharm. */
@@ -27,10 +26,20 @@ const defaultStateDir = '/var/lib/juju-localstate';
 export function main(charm: CharmModule): void {
   const [, script = '', name, ...args] = process.argv;
   const complain = (text: string): void => void process.stderr.write(`${text}\n`);
-  const start = async (): Promise<number> => {
+  const fail = (error: unknown): never => {
+    complain(`runhook: ${renderError(error, script)}`);
+    return process.exit(1);
+  };
+  const start = async (): Promise<number | undefined> => {
     if (name === undefined || name === '') throw noName();
     const tables = registerCharm(charm);
-    if (name.startsWith('cmd-')) return runCommand(tables, name.slice('cmd-'.length), args, process);
+    if (name.startsWith('cmd-')) {
+      process.on('uncaughtException', (error) => {
+        // A service that listens for these itself knows better what to do.
+        if (process.listenerCount('uncaughtException') === 1) fail(error);
+      });
+      return runCommand(tables, name.slice('cmd-'.length), args, process);
+    }
     if (args.length > 0) {
       throw new CharmError(
         'BAD_ENVIRONMENT',
@@ -39,13 +48,11 @@ export function main(charm: CharmModule): void {
     }
     return runHook(tables, name, process.env, script, complain);
   };
-  start().then(
-    (code) => process.exit(code),
-    (error: unknown) => {
-      complain(`runhook: ${renderError(error, script)}`);
-      process.exit(1);
-    },
-  );
+  start().then((code) => {
+    // A command that states none ends with the one it may have set on the process.
+    process.exitCode = code ?? process.exitCode;
+    process.exit();
+  }, fail);
 }
 
 async function runHook(
@@ -60,7 +67,7 @@ async function runHook(
   const runner = createToolRunner(processEnv, env.charmDir);
   const log = new UnitLog(runner, complain);
   sendConsoleToLog(console, log);
-  const hookStateDir = processEnv['GOCHARM_STATE_DIR'] ?? defaultStateDir;
+  const hookStateDir = processEnv['GOCHARM_STATE_DIR'] || defaultStateDir;
   const session = createHookSession({
     env,
     hookName: name,
@@ -71,12 +78,12 @@ async function runHook(
     endpoints: [...tables.relations.keys()].sort(),
   });
   const state = new DiskState(`${hookStateDir}/${env.modelUuid}-${unitTag(env.unit)}`);
-  const strays = createStrayFailures();
-  const allowExit = watchForMisbehaviour(process, name, log, strays);
+  const { strays, allowExit } = watchForMisbehaviour(process, name, log);
   const result = await dispatch(tables, session, state, strays);
   if (!result.ok) log.error(renderError(result.error, script));
   await log.flush();
   await runner.close();
+  for (const late of strays.take()) complain(renderError(late, script));
   allowExit();
   return result.ok ? 0 : 1;
 }
