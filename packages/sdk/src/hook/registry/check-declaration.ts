@@ -3,10 +3,33 @@ import { parseHookName } from '../../juju/hook-name.ts';
 import { isActionName, isContainerName, isEndpointName, isStorageName } from '../../juju/names.ts';
 import { hasType } from '../context/option-type.ts';
 import type { CharmInfo, ConfigOptionSpec, RelationSpec, ResourceSpec } from './declarations.ts';
+import type { Registry } from './registry.ts';
 
 // Plain JavaScript and casts can hand anything to a registry, so what the types promise is checked as well.
 
+// charm-build defines this in the program that a charm carries: what it holds was checked when the charm was built, and
+// code that can no longer fail would only make each hook start later.
+declare const GOCHARM_DECLARATIONS_CHECKED: true;
+
+export function checkRegisteringFunction(value: unknown): asserts value is (registry: Registry) => unknown {
+  if (typeof GOCHARM_DECLARATIONS_CHECKED !== 'undefined' || typeof value === 'function') return;
+  throw invalid(
+    'the charm',
+    'its entry exports no function registerHooks',
+    'write `export function registerHooks(r: Registry): void { … }`',
+  );
+}
+
+export function checkRegisteringResult(value: unknown): void {
+  if (typeof GOCHARM_DECLARATIONS_CHECKED !== 'undefined') return;
+  if (typeof value !== 'object' || value === null || !('then' in value)) return;
+  // Its failure would otherwise end the process before the clearer message below is told.
+  Promise.resolve(value).catch(() => undefined);
+  throw invalid('the charm', 'registerHooks is asynchronous', 'registration only declares; do the waiting in handlers');
+}
+
 export function checkCharmInfo(info: CharmInfo): void {
+  if (typeof GOCHARM_DECLARATIONS_CHECKED !== 'undefined') return;
   for (const field of ['name', 'summary', 'description'] as const) {
     if (typeof info[field] !== 'string') throw invalid(`charm info`, `${field} is not a string`);
   }
@@ -14,10 +37,12 @@ export function checkCharmInfo(info: CharmInfo): void {
 }
 
 export function checkFunction(what: string, value: unknown): void {
+  if (typeof GOCHARM_DECLARATIONS_CHECKED !== 'undefined') return;
   if (typeof value !== 'function') throw invalid(what, `expected a function, got ${describe(value)}`);
 }
 
 export function checkHookName(name: string): void {
+  if (typeof GOCHARM_DECLARATIONS_CHECKED !== 'undefined') return;
   if (name === '*') return;
   const parsed = parseHookName(name);
   const what = `hook "${name}"`;
@@ -33,6 +58,7 @@ export function checkHookName(name: string): void {
 }
 
 export function checkRelation(spec: RelationSpec): void {
+  if (typeof GOCHARM_DECLARATIONS_CHECKED !== 'undefined') return;
   // gocharm's order: name, interface, role.
   const what = `relation "${String(spec.name)}"`;
   if (typeof spec.name !== 'string' || spec.name === '') throw invalid('relation', 'no relation name given');
@@ -54,6 +80,7 @@ export function checkRelation(spec: RelationSpec): void {
 }
 
 export function checkConfigOption(name: string, spec: ConfigOptionSpec): void {
+  if (typeof GOCHARM_DECLARATIONS_CHECKED !== 'undefined') return;
   const what = `configuration option "${name}"`;
   if (name === '' || /[\s$]/.test(name)) throw invalid(what, 'the name is empty or holds white space or "$"');
   if (name === 'trust') {
@@ -69,6 +96,7 @@ export function checkConfigOption(name: string, spec: ConfigOptionSpec): void {
 }
 
 export function checkResource(spec: ResourceSpec): void {
+  if (typeof GOCHARM_DECLARATIONS_CHECKED !== 'undefined') return;
   const what = `resource "${String(spec.name)}"`;
   if (typeof spec.name !== 'string' || spec.name === '') throw invalid('resource', 'no resource name given');
   if (/[.$\s]/.test(spec.name)) throw invalid(what, 'the name holds ".", "$" or white space');
@@ -96,6 +124,7 @@ const reserved = new Set([
 ]);
 
 export function checkAsset(path: string, content: unknown): void {
+  if (typeof GOCHARM_DECLARATIONS_CHECKED !== 'undefined') return;
   const what = `asset "${path}"`;
   const parts = path.split('/');
   // oxlint-disable-next-line no-control-regex
@@ -111,6 +140,7 @@ export function checkAsset(path: string, content: unknown): void {
 }
 
 export function checkCloneName(name: string): void {
+  if (typeof GOCHARM_DECLARATIONS_CHECKED !== 'undefined') return;
   if (!/^[A-Za-z0-9_-]+$/.test(name)) {
     throw invalid(`registry "${name}"`, 'the name is not made of letters, digits, "-" and "_"');
   }

@@ -5,6 +5,9 @@ import type { AssetSpec, CharmInfo, ConfigOptionSpec, RelationSpec, ResourceSpec
 import type { AlwaysHandler, ContextSetter, Handler } from './handlers.ts';
 import type { RegistrationSite } from './site.ts';
 
+// As in check-declaration.ts: conflicts were told when the charm was built.
+declare const GOCHARM_DECLARATIONS_CHECKED: true;
+
 /** A registration with the registry and the place it came from. */
 export interface Registered<Spec> {
   readonly registry: string;
@@ -84,10 +87,11 @@ export function addNamed<Spec>(
   name: string,
   added: Registered<Spec>,
 ): void {
+  if (typeof GOCHARM_DECLARATIONS_CHECKED !== 'undefined') return void table.set(name, added);
   const earlier = table.get(name);
   if (earlier === undefined) table.set(name, added);
   else if (stableText(earlier.spec) !== stableText(added.spec)) {
-    throw new ConflictError(`${what} "${name}"`, 'registered with different details', earlier, added);
+    throw conflict(`${what} "${name}"`, 'registered with different details', earlier, added);
   }
 }
 
@@ -102,24 +106,24 @@ export function addOnce<Spec>(
   name: string,
   added: Registered<Spec>,
 ): void {
+  if (typeof GOCHARM_DECLARATIONS_CHECKED !== 'undefined') return void table.set(name, added);
   const earlier = table.get(name);
-  if (earlier !== undefined) throw new ConflictError(what, 'registered', earlier, added);
+  if (earlier !== undefined) throw conflict(what, 'registered', earlier, added);
   table.set(name, added);
 }
 
-/** Two registrations that contradict each other, with both places as data for the build's report. */
-export class ConflictError extends CharmError {
-  /** Where they were made, in coordinates of the running script. */
-  readonly sites: readonly [earlier: string | undefined, added: string | undefined];
-
-  constructor(what: string, already: string, earlier: Registered<unknown>, added: Registered<unknown>) {
-    const sites = [earlier.site.text(), added.site.text()] as const;
-    const [first, second] = sites.map((site) => site ?? 'an unknown place');
-    super('CONFLICTING_REGISTRATION', `cannot register ${what} at ${second}: it is already ${already} at ${first}`, {
-      hint: 'register it once, and pass the handle to whoever needs it',
-    });
-    this.sites = sites;
-  }
+/** The error for two registrations that contradict each other, with both places as data for the build's report. */
+function conflict(
+  what: string,
+  already: string,
+  earlier: Registered<unknown>,
+  added: Registered<unknown>,
+): CharmError & { readonly sites: readonly (string | undefined)[] } {
+  const sites = [earlier.site.text(), added.site.text()];
+  const [first, second] = sites.map((site) => site ?? 'an unknown place');
+  const message = `cannot register ${what} at ${second}: it is already ${already} at ${first}`;
+  const hint = 'register it once, and pass the handle to whoever needs it';
+  return Object.assign(new CharmError('CONFLICTING_REGISTRATION', message, { hint }), { sites });
 }
 
 function stableText(value: unknown): string {

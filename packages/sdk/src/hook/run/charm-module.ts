@@ -1,4 +1,4 @@
-import { CharmError } from '../../errors/charm-error.ts';
+import { checkRegisteringFunction, checkRegisteringResult } from '../registry/check-declaration.ts';
 import { describe } from '../registry/describe.ts';
 import type { RegistrationTables } from '../registry/registration-tables.ts';
 import type { RegistryDescription } from '../registry/registry-description.ts';
@@ -18,24 +18,9 @@ export interface CharmModule {
  */
 export function registerCharm(charm: CharmModule): RegistrationTables {
   const register = charm.registerHooks ?? charm.default;
-  if (typeof register !== 'function') {
-    throw new CharmError(
-      'INVALID_REGISTRATION',
-      'cannot register the charm: its entry exports no function registerHooks',
-      {
-        hint: 'write `export function registerHooks(r: Registry): void { … }`',
-      },
-    );
-  }
+  checkRegisteringFunction(register);
   const registry = new Registry();
-  const result: unknown = register(registry);
-  if (typeof result === 'object' && result !== null && 'then' in result) {
-    // Its failure would otherwise end the process before the clearer message below is told.
-    Promise.resolve(result).catch(() => undefined);
-    throw new CharmError('INVALID_REGISTRATION', 'cannot register the charm: registerHooks is asynchronous', {
-      hint: 'registration only declares; do the waiting in handlers',
-    });
-  }
+  checkRegisteringResult(register(registry));
   registerMainHooks(registry);
   return tablesOf(registry);
 }
