@@ -128,7 +128,7 @@ ERROR unit hello/0 is in error
   hello/0: hook failed: "install"
     WARNING unit.hello/0.install cannot install
     ERROR juju.worker.uniter.operation hook "install" (via hook dispatching script: dispatch) failed: exit status 3
-hint: read 'charm-sim debug-log --replay --include hello/0', then run 'charm-sim resolved hello/0'
+hint: read 'charm-sim debug-log --replay --no-tail --include hello/0', then run 'charm-sim resolved hello/0'
 `,
   });
   expect((await charmSim(cwd, 'status')).output).toMatch(/hello\/0\* +error +idle .*hook failed: "install"/);

@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { tempDir } from '../../support/temp-dir.ts';
-import { charmSim, startCharmSim } from './support/charm-sim.ts';
+import { charmSim, charmSimProgram, startCharmSim } from './support/charm-sim.ts';
 import { writeShellCharm } from './support/shell-charm.ts';
 
 interface SavedModel {
@@ -53,6 +54,36 @@ describe.runIf(onLinux)('an interrupted deploy', () => {
     expect(resumed.errors).toMatch(/^hello\/0 config-changed \d+ ms done\nhello\/0 start \d+ ms done\n$/);
     expect((await charmSim(cwd, 'destroy', '-y')).code).toBe(0);
   });
+});
+
+test('resolved --all finds the hook that a kill cut short', async () => {
+  const cwd = await deployed();
+  const slow = startCharmSim(cwd, 'config', 'hello', `gate=${join(cwd, 'never')}`);
+  await expect
+    .poll(() => JSON.stringify(savedModel(cwd).applications), { timeout: 60_000 })
+    .toContain('"message":"configuring"');
+  slow.process.kill('SIGKILL');
+  await slow.ended;
+  expect(await charmSim(cwd, 'resolved', '--all', '--no-retry')).toEqual({
+    code: 0,
+    output: 'Resolved hello/0\n',
+    errors: '',
+  });
+  expect((await charmSim(cwd, 'destroy', '-y')).code).toBe(0);
+});
+
+test.runIf(existsSync('/dev/full'))('output that cannot be written is an error, and the change is done', async () => {
+  const cwd = tempDir();
+  writeShellCharm(cwd, 'hello', 'requires');
+  const full = spawnSync('sh', ['-c', `exec "$0" "$1" deploy ./hello > /dev/full`, process.execPath, charmSimProgram], {
+    cwd,
+    encoding: 'utf8',
+  });
+  expect([full.status, full.stderr]).toEqual([
+    1,
+    'ERROR cannot write to stdout: ENOSPC: no space left on device, write\n',
+  ]);
+  expect((await charmSim(cwd, 'status', '--format', 'short')).output).toContain('- hello/0: ');
 });
 
 describe('two commands at once', () => {
@@ -132,5 +163,5 @@ async function deployed(): Promise<string> {
 }
 
 async function locked(cwd: string): Promise<void> {
-  await expect.poll(() => existsSync(join(cwd, '.charm-sim', 'lock')), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => readdirSync(join(cwd, '.charm-sim')), { timeout: 60_000 }).toContain('lock');
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findProcesses } from '../../../packages/simulator/src/process/charm-processes.ts';
@@ -33,6 +33,21 @@ await simulation.close();
 console.log('closed');
 `;
 }
+
+test('a model that no hook can run in can still be destroyed', async () => {
+  const dir = tempDir();
+  const model = join(dir, 'model');
+  const simulation = await openTestModel(model);
+  await simulation.deploy({ charm: slowCharm(dir), units: 0 });
+  await simulation.close();
+  // As on a full disk: what each change needs first cannot be made.
+  rmSync(join(model, 'tools'), { recursive: true });
+  writeFileSync(join(model, 'tools'), '');
+  writeFileSync(join(model, 'lock.0123.taken'), '');
+  await expect(simulation.addUnit('slow', 1)).rejects.toThrow('EEXIST');
+  await simulation.destroy();
+  expect(existsSync(model)).toBe(false);
+});
 
 describe('a program that is killed', () => {
   test('leaves a model that opens; its hook failed, and nothing of it runs on', async () => {

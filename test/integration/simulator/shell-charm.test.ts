@@ -43,3 +43,38 @@ esac
   ]);
   expect(readFileSync(join(model, 'agents/unit-hello-0/charm/dispatch'), 'utf8')).toContain('config-get greeting');
 });
+
+test('files named after hooks are executable without the bit, and only they', async () => {
+  const dir = tempDir();
+  const charm = writeShellCharm(join(dir, 'hello'), 'hello', {
+    metadata: 'peers:\n  cluster:\n    interface: gossip\n',
+    files: {
+      'hooks/install': '#!/bin/sh\n[ -x hooks/helper ] || status-set active installed\n',
+      'hooks/cluster-relation-created': '#!/bin/sh\nexit 0\n',
+      'hooks/helper': '#!/bin/sh\nexit 0\n',
+    },
+  });
+  const simulation = await openTestModel(join(dir, 'model'));
+  await simulation.deploy({ charm });
+  expect(hookLines((await simulation.settle()).reports).slice(0, 2)).toEqual([
+    'hello/0 install done',
+    'hello/0 cluster-relation-created done',
+  ]);
+  const { status, message } = (await simulation.read()).applications['hello']?.units['hello/0']?.workloadStatus ?? {};
+  expect([status, message]).toEqual(['active', 'installed']);
+  expect(await simulation.refresh('hello', charm)).toEqual({ revision: 0, changed: false });
+});
+
+test('a refusal of a charm lists every reason on a line of its own', async () => {
+  const dir = tempDir();
+  const charm = writeShellCharm(join(dir, 'hello'), 'hello', {
+    config: 'options:\n  a: {type: nope}\n  b: {type: int, default: x}\n',
+    dispatch: '',
+  });
+  const simulation = await openTestModel(join(dir, 'model'));
+  await expect(simulation.deploy({ charm })).rejects.toThrow(
+    `cannot take charm "${charm}":\n` +
+      '  config.yaml:2:13: invalid config: option "a" has unknown type "nope"\n' +
+      '  config.yaml:3:27: invalid config default: option "b" expected int, got "x"',
+  );
+});

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { acquireLock } from '../../../packages/simulator/src/deploy/model-lock.ts';
@@ -44,25 +44,26 @@ describe('acquireLock', () => {
   });
 
   test.for([
-    ['ended', { pid: deadPid(), started: 'boot/1', token: 't' }],
-    ['ended, and gave its id to another process', { pid: process.pid, started: 'boot/1', token: 't' }],
-  ] as const)('takes over from a process that %s', async ([, owner]) => {
+    ['ended', deadPid()],
+    ['ended, and gave its id to another process', process.pid],
+  ] as const)('takes over from a process that %s', async ([, pid]) => {
     const path = lockPath();
-    writeFileSync(path, JSON.stringify(owner));
+    symlinkSync(`${pid};t;boot/1`, path);
     const lock = await acquireLock(path, { onWait: () => expect.unreachable('nobody holds the lock') });
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ pid: process.pid });
+    expect(readlinkSync(path)).toMatch(new RegExp(`^${process.pid};[0-9a-f]{8};`));
+    // Such short links take no space: the lock of a model on a full disk can be taken.
+    expect(readlinkSync(path).length).toBeLessThan(60);
     await lock.release();
     expect(readdirSync(dirname(path))).toEqual([]);
   });
 
   test('takes over from one that died while it took over itself', async () => {
     const path = lockPath();
-    const dead = { pid: deadPid(), started: 'boot/1' };
-    writeFileSync(path, JSON.stringify({ ...dead, token: 'first' }));
-    writeFileSync(`${path}.first.taken`, JSON.stringify({ ...dead, token: 'second' }));
+    symlinkSync(`${deadPid()};first;boot/1`, path);
+    symlinkSync(`${deadPid()};second;boot/1`, `${path}.first.taken`);
     const lock = await acquireLock(path);
     await lock.release();
-    expect(existsSync(path)).toBe(false);
+    expect(readdirSync(dirname(path))).toEqual([]);
   });
 
   test('of many that find a dead one, one at a time has it', async () => {
@@ -71,7 +72,7 @@ describe('acquireLock', () => {
     let turns = 0;
     await Promise.all(
       Array.from({ length: 12 }, async (_, index) => {
-        if (index === 0) writeFileSync(path, JSON.stringify({ pid: deadPid(), started: 'boot/1', token: 'old' }));
+        if (index === 0) symlinkSync(`${deadPid()};old;boot/1`, path);
         const lock = await acquireLock(path);
         holders += 1;
         expect(holders).toBe(1);
@@ -82,15 +83,16 @@ describe('acquireLock', () => {
       }),
     );
     expect(turns).toBe(12);
-    expect(existsSync(path)).toBe(false);
+    expect(readdirSync(dirname(path))).toEqual([]);
   });
 
   test('releasing leaves a lock that somebody else has', async () => {
     const path = lockPath();
     const lock = await acquireLock(path);
-    writeFileSync(path, JSON.stringify({ pid: process.pid, started: undefined, token: 'other' }));
+    rmSync(path);
+    symlinkSync(`${process.pid};other;`, path);
     await lock.release();
-    expect(existsSync(path)).toBe(true);
+    expect(readlinkSync(path)).toBe(`${process.pid};other;`);
   });
 });
 

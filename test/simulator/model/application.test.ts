@@ -7,7 +7,8 @@ import {
   removeUnit,
 } from '../../../packages/simulator/src/model/application.ts';
 import { findApplication, findUnit, unitNames } from '../../../packages/simulator/src/model/find.ts';
-import { charmOf, deployInto, emptyModel, noon, scaleUp } from '../../support/sim-model.ts';
+import { addRelation } from '../../../packages/simulator/src/model/integrate.ts';
+import { charmOf, deployInto, emptyModel, noon, runToIdle, scaleUp } from '../../support/sim-model.ts';
 
 describe('addApplication', () => {
   test('adds it alive, without units, and with a relation for each peer endpoint', () => {
@@ -112,6 +113,22 @@ describe('the end', () => {
     expect(model.relations).toEqual({});
   });
 
+  // juju: state/application.go, removeOps: an application goes with its last unit and its last relation.
+  test('of an application waits for the other side of its relations', () => {
+    const model = emptyModel();
+    deployInto(model, 'db', { provides: { db: { interface: 'pg' } }, peers: { cluster: { interface: 'gossip' } } });
+    deployInto(model, 'web', { requires: { db: { interface: 'pg' } } });
+    addRelation(model, 'db', 'web');
+    runToIdle(model);
+    destroyApplication(model, 'db');
+    runToIdle(model, { only: ['db/0'] });
+    expect(findApplication(model, 'db')).toMatchObject({ life: 'dying', units: {} });
+    expect(() => deployInto(model, 'db')).toThrow('application already exists');
+    runToIdle(model);
+    expect(Object.keys(model.applications)).toEqual(['web']);
+    expect(model.relations).toEqual({});
+  });
+
   test('of a dying leader keeps it leading until it is gone', () => {
     const model = emptyModel();
     deployInto(model, 'db', {}, { units: 2 });
@@ -129,7 +146,7 @@ describe('the end', () => {
 
 test.for([
   ['db/9', 'unit "db/9" not found', 'did you mean "db/0"?'],
-  ['nothing/0', 'unit "nothing/0" not found', undefined],
+  ['nothing/0', 'unit "nothing/0" not found', 'choose from db/0'],
 ] as const)('findUnit %s', ([unit, message, hint]) => {
   const model = emptyModel();
   deployInto(model, 'db');

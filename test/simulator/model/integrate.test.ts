@@ -71,7 +71,7 @@ describe('addRelation', () => {
       'no relations found',
       'give db and memo endpoints of one interface, one that provides it and one that requires it',
     ],
-    ['db', 'nope', 'NOT_FOUND', 'application "nope" not found', undefined],
+    ['db', 'nope', 'NOT_FOUND', 'application "nope" not found', 'choose from db, helper, memo, memo2, watch, web'],
     ['db', 'wep', 'NOT_FOUND', 'application "wep" not found', 'did you mean "web"?'],
     [
       'db:x',

@@ -31,6 +31,7 @@ async function run(
   const end = await runHookProcess({
     path,
     cwd: dir,
+    pipesDir: dir,
     env: { PATH: '/usr/bin:/bin', JUJU_MODEL_UUID: mark.modelUuid, JUJU_CONTEXT_ID: mark.contextId },
     mark,
     onLine: (stream, line) => {
@@ -65,6 +66,31 @@ describe('runHookProcess', () => {
     const { lines } = await run('i=0; while [ $i -lt 20000 ]; do echo line $i; i=$((i+1)); done');
     expect(lines.length).toBe(20_000);
     expect(lines.at(-1)).toBe('stdout line 19999');
+  });
+
+  test('lets a script open /dev/stdout and /dev/stderr', async () => {
+    const { lines } = await run('echo one > /dev/stdout && echo two > /dev/stderr && echo three | tee /dev/stderr');
+    expect(lines.toSorted()).toEqual(['stderr three', 'stderr two', 'stdout one', 'stdout three']);
+  });
+
+  test('leaves nothing beside the hook', async () => {
+    const { lines } = await run('ls -A');
+    expect(lines).toEqual(['stdout hook']);
+  });
+
+  test('says where it cannot make pipes', async () => {
+    const dir = tempDir();
+    const running = runHookProcess({
+      path: '/bin/true',
+      cwd: dir,
+      pipesDir: join(dir, 'nowhere'),
+      env: {},
+      mark: markOf(dir),
+      onLine: () => undefined,
+      timeoutMs: 1000,
+      signal: new AbortController().signal,
+    });
+    await expect(running).rejects.toThrow(`cannot make pipes in "${join(dir, 'nowhere')}" for what the hook prints: `);
   });
 
   test('does not wait for background children, which live on', async () => {
@@ -108,6 +134,7 @@ describe('runHookProcess', () => {
     const end = await runHookProcess({
       path: join(dir, 'nothing'),
       cwd: dir,
+      pipesDir: dir,
       env: {},
       mark: markOf(dir),
       onLine: () => undefined,

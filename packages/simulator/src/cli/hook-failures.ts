@@ -2,6 +2,7 @@ import type { LogEntry } from '../deploy/log-entry.ts';
 import type { Model, Unit } from '../model/model.ts';
 import { CliError } from './cli-error.ts';
 import type { CommandContext } from './command/command.ts';
+import { shellWord } from './shell-word.ts';
 import { applicationsInOrder, unitsInOrder } from './status/display-order.ts';
 
 /** Returns the units in error, in the order people list them. */
@@ -18,24 +19,35 @@ export async function hookFailures(context: CommandContext, units: readonly Unit
   );
   const names = units.map((unit) => unit.name);
   const first = names[0] ?? '';
+  const given = context.args.text('model');
+  const at = given === undefined ? '' : ` --model ${shellWord(given)}`;
   return new CliError(names.length === 1 ? `unit ${first} is in error` : `${names.length} units are in error`, {
     detail: blocks
       .flat()
       .map((line) => `  ${line}`)
       .join('\n'),
-    hint: `read 'charm-sim debug-log --replay --include ${first}', then run 'charm-sim resolved ${names.join(' ')}'`,
+    hint: `read 'charm-sim debug-log --replay --no-tail --include ${first}${at}', then run 'charm-sim resolved ${names.join(' ')}${at}'`,
   });
 }
 
 const shownLines = 5;
 
 async function lastProblems(context: CommandContext, unit: Unit): Promise<readonly string[]> {
-  const lines: string[] = [];
-  const filter = (entry: LogEntry): boolean =>
-    entry.unit === unit.name && ['WARNING', 'ERROR', 'CRITICAL'].includes(entry.level);
+  let lines: string[] = [];
+  let isOver = false;
+  const filter = (entry: LogEntry): boolean => entry.unit === unit.name;
   for await (const entry of context.readLog(context.modelDir, { filter })) {
+    // What earlier hooks said is no part of this failure.
+    if (isOver) lines = [];
+    isOver = endsHook(entry);
+    if (!['WARNING', 'ERROR', 'CRITICAL'].includes(entry.level)) continue;
     lines.push(`  ${entry.level} ${entry.module} ${entry.message}`);
     if (lines.length > shownLines) lines.shift();
   }
   return lines;
+}
+
+/** Whether the agent says there how a hook ended. */
+function endsHook({ module, message }: LogEntry): boolean {
+  return module === 'juju.worker.uniter.operation' && /^(?:hook|ran|skipped) "/.test(message);
 }

@@ -10,14 +10,21 @@ export interface ProcessStreams {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Makes the {@link Terminal} of a real process; a reader that goes away ends output without an error. */
-export function processTerminal(streams: ProcessStreams): Terminal {
+/**
+ * Makes the {@link Terminal} of a real process. A reader that goes away ends output without an error; output that cannot
+ * be written otherwise, as on a full disk, is told of once on stderr, and `fail` is called with the exit code 1.
+ */
+export function processTerminal(streams: ProcessStreams, fail: (exitCode: 1) => void): Terminal {
   const readerGone = new AbortController();
   const colourless = (streams.env['NO_COLOR'] ?? '') !== '' || streams.env['TERM'] === 'dumb';
   const stream = (target: NodeJS.WriteStream): TerminalStream => {
     target.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      const isFirst = !readerGone.signal.aborted;
       if (target === streams.stdout) readerGone.abort();
+      if (error.code === 'EPIPE') return;
+      fail(1);
+      if (target === streams.stdout && isFirst)
+        streams.stderr.write(`ERROR cannot write to stdout: ${error.message}\n`);
     });
     return writeStream(target, target.isTTY && !colourless);
   };

@@ -1,6 +1,7 @@
 import { CharmError } from '@gocharm-ts/sdk';
 import { ModelError } from '../model/model-error.ts';
 import { CliError, UsageError } from './cli-error.ts';
+import { isSystemError, systemError } from './system-error.ts';
 import type { TerminalStream } from './terminal.ts';
 
 /** Prints an error once, as `ERROR <message>` with its detail and hint, and returns the exit code it stands for. */
@@ -13,10 +14,7 @@ export function reportError(error: unknown, stream: TerminalStream): 1 | 2 | 70 
     print(stream, error.message, undefined, error.hint);
     return 1;
   }
-  if (isSystemError(error)) {
-    print(stream, error.message, undefined, undefined);
-    return 1;
-  }
+  if (isSystemError(error)) return reportError(systemError(error), stream);
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   print(stream, 'charm-sim has a bug', trace, 'report it with this trace and the command line');
   return 70;
@@ -26,9 +24,4 @@ function print(stream: TerminalStream, message: string, detail: string | undefin
   stream.write(`${stream.paint('red', 'ERROR')} ${message}\n`);
   if (detail !== undefined) stream.write(`${detail}\n`);
   if (hint !== undefined) stream.write(`${stream.paint('bold', 'hint:')} ${hint}\n`);
-}
-
-/** A full disk or a missing permission is for the user to mend. */
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && 'code' in error;
 }

@@ -1,14 +1,14 @@
 import type { LogEntry } from '../deploy/log-entry.ts';
 import type { ReadLogOptions } from '../deploy/read-log.ts';
 import type { OpenSimulationOptions, Simulation } from '../deploy/simulation.ts';
-import { allCommands } from './all-commands.ts';
 import type { CommandArguments } from './command/command-arguments.ts';
 import type { CommandContext } from './command/command.ts';
-import { parseCommandLine } from './command/parse-command-line.ts';
+import type { CommandLine } from './command/parse-command-line.ts';
+import { readCommandLine } from './command/read-command-line.ts';
 import { hookProgress } from './hook-progress.ts';
 import type { Interruption } from './interruption.ts';
+import { loadCommands } from './load-commands.ts';
 import { modelDirectory } from './model-directory.ts';
-import { reportError } from './report-error.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The world around a command line. */
@@ -30,17 +30,24 @@ export interface CommandLineHost {
 export async function runCommandLine(argv: readonly string[], host: CommandLineHost): Promise<number> {
   const { terminal, interruption } = host;
   try {
-    const line = parseCommandLine(argv, allCommands, {
-      version: host.version,
-      columns: terminal.out.columns ?? 100,
-    });
+    const line = await commandLine(argv, host);
     if ('text' in line) terminal.out.write(line.text);
     else await line.command.run(commandContext(line.args, host));
     return 0;
   } catch (error) {
-    if (interruption.exitCode === undefined) return reportError(error, terminal.error);
-    return interruption.exitCode;
+    if (interruption.exitCode !== undefined) return interruption.exitCode;
+    const { reportError } = await import('./report-error.ts');
+    return reportError(error, terminal.error);
   }
+}
+
+async function commandLine(argv: readonly string[], { terminal, version }: CommandLineHost): Promise<CommandLine> {
+  const commands = await loadCommands(argv);
+  const line = readCommandLine(argv, commands);
+  if (line !== undefined) return line;
+  // Loading yargs takes longer than most commands run.
+  const { parseCommandLine } = await import('./command/parse-command-line.ts');
+  return parseCommandLine(argv, commands, { version, columns: terminal.out.columns ?? 100 });
 }
 
 function commandContext(args: CommandArguments, host: CommandLineHost): CommandContext {
@@ -50,6 +57,7 @@ function commandContext(args: CommandArguments, host: CommandLineHost): CommandC
   const events = hookProgress(terminal, {
     hooks: !quiet && (args.flag('verbose') || terminal.error.isTerminal),
     waiting: !quiet,
+    interrupted: interruption.signal,
   });
   return {
     args,

@@ -5,6 +5,7 @@ import type { CharmDirectory } from '@gocharm-ts/charm-format';
 import { ModelError } from '../model/model-error.ts';
 import type { DeployedCharm, JujuRelease, Model } from '../model/model.ts';
 import { NO_CHARM } from '../model/unit.ts';
+import { checkCharmSource } from './charm-source.ts';
 import { copyCharm, fingerprint } from './charm-tree.ts';
 import type { ModelPaths } from './model-paths.ts';
 
@@ -26,6 +27,7 @@ export async function takeCharm(
   },
 ): Promise<{ readonly charm: DeployedCharm; readonly application: string }> {
   const source = resolve(options.source);
+  await checkCharmSource(source);
   const { charm, problems } = await readCharmDir(source);
   const reasons = problemsForJuju(problems, options.release).filter((problem) => problem.severity === 'error');
   if (charm === undefined || reasons.length > 0) {
@@ -33,7 +35,7 @@ export async function takeCharm(
     const hint = reasons.find((reason) => reason.hint !== undefined)?.hint;
     throw new ModelError(
       'BAD_CHARM',
-      `cannot take charm "${source}": ${lines.join('\n')}`,
+      `cannot take charm "${source}":${lines.length === 1 ? ` ${lines.join('')}` : lines.map((line) => `\n  ${line}`).join('')}`,
       hint === undefined ? {} : { hint },
     );
   }
@@ -56,6 +58,7 @@ export async function takeCharm(
 
 /** Whether a charm directory differs from the revision that the model holds. */
 export async function isChanged(paths: ModelPaths, charm: DeployedCharm, source: string): Promise<boolean> {
+  await checkCharmSource(source);
   return (await fingerprint(join(paths.dir, charm.dir))) !== (await fingerprint(source));
 }
 

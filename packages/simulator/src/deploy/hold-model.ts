@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { failAbandonedHooks } from '../agent/hook-run.ts';
 import { createModel } from '../model/create-model.ts';
-import { ModelError } from '../model/model-error.ts';
 import type { Model } from '../model/model.ts';
 import { endProcesses } from '../process/charm-processes.ts';
 import { writeToolsDirectory } from '../process/tools-directory.ts';
@@ -12,6 +11,7 @@ import { createModelSaver, loadModel } from './model-file.ts';
 import { acquireLock } from './model-lock.ts';
 import type { ModelLock } from './model-lock.ts';
 import type { ModelPaths } from './model-paths.ts';
+import { noModel } from './no-model.ts';
 import { logAgent } from './open-model.ts';
 import type { OpenModel, RunSettings } from './open-model.ts';
 import type { OpenSimulationOptions, SimulationEvents } from './simulation.ts';
@@ -21,6 +21,8 @@ export interface HoldOptions {
   readonly settings: RunSettings;
   readonly events: SimulationEvents;
   readonly create: OpenSimulationOptions['create'];
+  /** `destroy` leaves out what takes space on the disk: a full one must not keep a model from going. */
+  readonly purpose: 'change' | 'destroy';
   /** Ends the waiting for the lock. */
   readonly signal: AbortSignal | undefined;
 }
@@ -35,18 +37,16 @@ export interface HeldModel {
  * Takes the lock of a model, waiting for whoever holds it, and reads or creates the model. Hooks that ran when an
  * earlier holder was killed are failed, and what is left of their processes is ended.
  */
-export async function holdModel({ paths, settings, events, create, signal }: HoldOptions): Promise<HeldModel> {
+export async function holdModel({ paths, settings, events, create, purpose, signal }: HoldOptions): Promise<HeldModel> {
   const lock = await lockModel(paths, events, signal);
   try {
     const loaded = await loadModel(paths.model);
     const model = loaded ?? newModel(paths, create);
     const saver = createModelSaver(paths.model, model);
     if (loaded === undefined) await saver.save();
-    await Promise.all([paths.charms, paths.agents, paths.localState].map((dir) => mkdir(dir, { recursive: true })));
-    await writeToolsDirectory(paths.tools, toolNames(model.release));
     const log = openLog(paths.log);
     const open: OpenModel = { paths, model, saver, log, events, settings, now: () => new Date() };
-    await recover(open);
+    if (purpose === 'change') await prepare(open);
     return {
       open,
       release: async () => {
@@ -79,9 +79,11 @@ function newModel(paths: ModelPaths, create: HoldOptions['create']): Model {
   throw noModel(paths.dir);
 }
 
-/** The error of an operation on a directory without a model. */
-export function noModel(dir: string): ModelError {
-  return new ModelError('BAD_MODEL', `no model found in "${dir}"`, { hint: 'deploy a charm to create one' });
+async function prepare(open: OpenModel): Promise<void> {
+  const { paths, model } = open;
+  await Promise.all([paths.charms, paths.agents, paths.localState].map((dir) => mkdir(dir, { recursive: true })));
+  await writeToolsDirectory(paths.tools, toolNames(model.release));
+  await recover(open);
 }
 
 async function recover(open: OpenModel): Promise<void> {

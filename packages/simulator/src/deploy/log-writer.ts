@@ -11,10 +11,14 @@ export interface LogWriter {
 /** Opens the log; only the holder of the model's lock may. */
 export function openLog(path: string): LogWriter {
   const file = openSync(path, 'a+', 0o600);
-  // A kill midway may have left half a line, which must not swallow the next.
-  if (!endsWithNewline(file)) writeSync(file, '\n');
+  // A kill midway, or a full disk, may have left half a line, which must not swallow the next.
+  let isTorn = !endsWithNewline(file);
   return {
-    write: (entry) => writeSync(file, `${JSON.stringify(entry)}\n`),
+    write: (entry) => {
+      const line = Buffer.from(`${isTorn ? '\n' : ''}${JSON.stringify(entry)}\n`);
+      isTorn = true;
+      isTorn = writeSync(file, line) < line.length;
+    },
     close: () => closeSync(file),
   };
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { readlink, rm, symlink } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { isAlive, ownIdentity } from './process-identity.ts';
 import type { ProcessIdentity } from './process-identity.ts';
@@ -27,7 +27,7 @@ const POLL_MS = 25;
  * any instant leaves nothing to clean up by hand.
  */
 export async function acquireLock(path: string, options: ModelLockOptions = {}): Promise<ModelLock> {
-  const owner: Owner = { ...(await ownIdentity()), token: randomUUID() };
+  const owner: Owner = { ...(await ownIdentity()), token: newToken() };
   let told = false;
   for (;;) {
     options.signal?.throwIfAborted();
@@ -47,39 +47,28 @@ async function livingOwner(path: string): Promise<Owner | undefined> {
 
 /** Takes the lock, or answers who holds it. */
 async function tryAcquire(path: string, owner: Owner): Promise<Owner | undefined> {
-  const mine = `${path}.${owner.token}`;
-  await writeFile(mine, JSON.stringify(owner));
-  try {
-    for (;;) {
-      // A link appears with its content and only where nothing is, on every file system that has links.
-      if (await links(mine, path)) return undefined;
-      const holder = await readOwner(path);
-      if (holder === undefined) continue;
-      if (await isAlive(holder)) return holder;
-      if (await takeOver(path, holder, owner, mine)) return undefined;
-    }
-  } finally {
-    await rm(mine, { force: true });
+  for (;;) {
+    if (await links(owner, path)) return undefined;
+    const holder = await readOwner(path);
+    if (holder === undefined) continue;
+    if (await isAlive(holder)) return holder;
+    await clearDead(path, holder, owner);
   }
 }
 
 /**
- * Puts `mine` in the place of a dead holder's lock. Whoever does that holds a second lock named after the dead one, so
- * two that saw the same corpse cannot both succeed, and one that comes late finds another token and leaves it alone.
+ * Removes a dead holder's lock. Whoever does that holds a second lock named after the dead one, so that of several who
+ * saw the same corpse none removes the lock of a successor.
  */
-async function takeOver(path: string, dead: Owner, owner: Owner, mine: string): Promise<boolean> {
+async function clearDead(path: string, dead: Owner, owner: Owner): Promise<void> {
   const guard = `${path}.${dead.token}.taken`;
-  if ((await tryAcquire(guard, { ...owner, token: randomUUID() })) !== undefined) {
+  if ((await tryAcquire(guard, { ...owner, token: newToken() })) !== undefined) {
     await setTimeout(POLL_MS);
-    return false;
+    return;
   }
   try {
     const holder = await readOwner(path);
-    if (holder?.token !== dead.token) return false;
-    await rename(mine, path);
-    // What its killed owner may have left beside the lock.
-    await rm(`${path}.${dead.token}`, { force: true });
-    return true;
+    if (holder?.token === dead.token) await rm(path, { force: true });
   } finally {
     await rm(guard, { force: true });
   }
@@ -90,9 +79,11 @@ async function release(path: string, owner: Owner): Promise<void> {
   if (holder?.token === owner.token) await rm(path, { force: true });
 }
 
-async function links(from: string, to: string): Promise<boolean> {
+// A symbolic link appears with its whole content and only where nothing is, and one this short takes no space of its
+// own on the disk: a model can be destroyed on a full one. Where it leads means nothing.
+async function links({ pid, token, started }: Owner, path: string): Promise<boolean> {
   try {
-    await link(from, to);
+    await symlink([pid, token, started ?? ''].join(';'), path);
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
@@ -100,13 +91,17 @@ async function links(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** The owner that a lock file names; undefined when the file is gone. */
+/** The owner that a lock names; undefined when the lock is gone. */
 async function readOwner(path: string): Promise<Owner | undefined> {
   try {
-    // Decoding edge: only this module writes the file, and whole.
-    return JSON.parse(await readFile(path, 'utf8')) as Owner;
+    const [pid, token = '', started = ''] = (await readlink(path)).split(';');
+    return { pid: Number(pid), token, started: started === '' ? undefined : started };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+function newToken(): string {
+  return randomBytes(4).toString('hex');
 }

@@ -1,4 +1,5 @@
-import { mkdir, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { coerceConfigValue } from '@gocharm-ts/charm-format';
 import type { ApplicationName, UnitName } from '@gocharm-ts/sdk';
 import { resolveHook } from '../agent/hook-run.ts';
@@ -108,7 +109,10 @@ export async function destroy({ model, paths }: OpenModel): Promise<void> {
       hint: 'end them by hand and destroy the model again',
     });
   }
-  for (const path of [paths.agents, paths.charms, paths.tools, paths.localState, paths.log, paths.model, paths.lock]) {
+  // What a kill or a full disk may have left of a lock and of a save.
+  const remains = (await readdir(paths.dir)).filter((name) => /^(lock\.|model\.json\.)/.test(name));
+  const places = [paths.agents, paths.charms, paths.tools, paths.localState, paths.log, paths.model, paths.lock];
+  for (const path of [...remains.map((name) => join(paths.dir, name)), ...places]) {
     await rm(path, { recursive: true, force: true });
   }
   await rmdir(paths.dir).catch((error: NodeJS.ErrnoException) => {

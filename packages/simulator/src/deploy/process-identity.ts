@@ -42,8 +42,8 @@ async function startInProc(pid: number): Promise<string | undefined> {
     ]);
     // The command may hold spaces and parentheses; fields count from behind it. Start is field 22, state field 3.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // A zombie holds nothing any more.
-    return fields[0] === 'Z' ? 'ended' : `${boot.trim()}/${fields[19] ?? ''}`;
+    // The first half of the boot's id tells boots apart, and keeps locks short. A zombie holds nothing any more.
+    return fields[0] === 'Z' ? 'ended' : `${boot.slice(0, 13)}/${fields[19] ?? ''}`;
   } catch {
     // It ended meanwhile, or /proc is closed to us: the caller then goes by the id alone.
     return undefined;

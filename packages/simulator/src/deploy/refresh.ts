@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ApplicationName } from '@gocharm-ts/sdk';
-import { endpointsOf, isImplicit, relationKey } from '../model/endpoint.ts';
+import { endpointsOf, isImplicit, isPeerRelation, relationKey } from '../model/endpoint.ts';
 import { findApplication, relationsOf } from '../model/find.ts';
 import { addPeerRelations } from '../model/integrate.ts';
 import { ModelError } from '../model/model-error.ts';
@@ -76,7 +76,9 @@ function checkUpgrade(model: Model, application: Application, next: DeployedChar
     if (!kept) {
       refuse(
         `would break relation "${relationKey(relation.endpoints)}"`,
-        'keep the endpoint, or remove the relation first',
+        isPeerRelation(relation)
+          ? 'keep the peer endpoint: its relation lasts as long as the application'
+          : 'keep the endpoint, or remove the relation first',
       );
     }
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { UnitName } from '@gocharm-ts/sdk';
 import { commitHook } from '../agent/commit-hook.ts';
 import { flush } from '../agent/flush.ts';
@@ -86,6 +87,7 @@ async function runFile(
     const end = await runHookProcess({
       path: run.path,
       cwd: run.charmDir,
+      pipesDir: dirname(socket.path),
       env: hookEnvironment({
         model,
         unit: findUnit(model, unit),

@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hookNamesOf } from '@gocharm-ts/charm-format';
 import { applicationOf, unitTag } from '@gocharm-ts/sdk';
 import type { UnitName } from '@gocharm-ts/sdk';
 import { advanceUnit } from '../agent/advance-unit.ts';
 import type { UnitStep } from '../agent/advance-unit.ts';
 import { charmArrived } from '../agent/commit-hook.ts';
 import { removeUnit } from '../model/application.ts';
-import { findUnit, unitNames } from '../model/find.ts';
+import { findApplication, findUnit, unitNames } from '../model/find.ts';
 import type { Model } from '../model/model.ts';
 import { NO_CHARM } from '../model/unit.ts';
 import { endProcesses } from '../process/charm-processes.ts';
@@ -16,7 +17,7 @@ import { logAgent } from './open-model.ts';
 import type { OpenModel } from './open-model.ts';
 import { runUnitHook } from './run-unit-hook.ts';
 import type { HookReport } from './simulation.ts';
-import { installCharm, upgradeCharm } from './unit-charm.ts';
+import { installCharm, makeHooksExecutable, upgradeCharm } from './unit-charm.ts';
 
 export interface SettleOptions {
   readonly signal: AbortSignal;
@@ -99,11 +100,12 @@ function waitingLongest(model: Model, lastStart: ReadonlyMap<UnitName, number>):
 async function bringCharm(open: OpenModel, name: UnitName, revision: number): Promise<void> {
   const { model, paths } = open;
   const unit = findUnit(model, name);
-  const application = applicationOf(name);
+  const { name: application, charm } = findApplication(model, applicationOf(name));
   const next = revisionDir(paths, application, revision);
   const place = unitCharmDir(paths, name);
   if (unit.charmRevision === NO_CHARM) await installCharm(next, place);
   else await upgradeCharm(revisionDir(paths, application, unit.charmRevision), next, place);
+  await makeHooksExecutable(place, hookNamesOf(charm.metadata, model.release));
   charmArrived(unit, revision);
   await open.saver.save();
 }

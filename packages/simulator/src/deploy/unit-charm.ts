@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { copyCharm, listCharm } from './charm-tree.ts';
 
@@ -22,6 +22,17 @@ export async function upgradeCharm(old: string, next: string, to: string): Promi
     await removeEmptyParents(to, dirname(path));
   }
   await copyCharm(next, to);
+}
+
+/**
+ * Lets the files in `hooks/` that are named after a hook be executed, as Juju does when it unpacks a charm (juju:
+ * internal/charm, charmarchive.go); `dispatch` and all else keep their modes.
+ */
+export async function makeHooksExecutable(charmDir: string, hooks: ReadonlySet<string>): Promise<void> {
+  for (const name of await readdir(join(charmDir, 'hooks')).catch(() => [])) {
+    const path = join(charmDir, 'hooks', name);
+    if (hooks.has(name) && (await lstat(path)).isFile()) await chmod(path, 0o755);
+  }
 }
 
 async function removeEmptyParents(root: string, inside: string): Promise<void> {

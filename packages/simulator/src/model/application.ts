@@ -1,5 +1,6 @@
 import { isApplicationName } from '@gocharm-ts/sdk';
 import type { ApplicationName, UnitName } from '@gocharm-ts/sdk';
+import { removeEndedApplication } from './end-application.ts';
 import { isPeerRelation } from './endpoint.ts';
 import { findApplication, findUnit, relationsOf } from './find.ts';
 import { addPeerRelations, endRelation } from './integrate.ts';
@@ -90,7 +91,7 @@ export function destroyUnit(model: Model, name: UnitName): void {
   for (const relation of Object.values(model.relations)) departScope(relation, name);
 }
 
-/** Lets an application, its relations and its units begin to die. Without units it goes at once. */
+/** Lets an application, its relations and its units begin to die. Without units and relations it goes at once. */
 export function destroyApplication(model: Model, name: ApplicationName): void {
   const application = findApplication(model, name);
   application.life = 'dying';
@@ -108,12 +109,4 @@ export function removeUnit(model: Model, name: UnitName): void {
   electLeader(application);
   for (const relation of relationsOf(model, application.name)) removeEndedRelation(model, relation);
   removeEndedApplication(model, application);
-}
-
-function removeEndedApplication(model: Model, application: Application): void {
-  if (application.life !== 'dying' || Object.keys(application.units).length > 0) return;
-  delete model.applications[application.name];
-  for (const relation of relationsOf(model, application.name)) {
-    if (isPeerRelation(relation)) delete model.relations[relation.number];
-  }
 }

@@ -7,18 +7,18 @@ import { didYouMean } from './suggest.ts';
 /**
  * The application of that name.
  *
- * @throws {@link ModelError} NOT_FOUND in Juju's words, with the nearest name as the hint.
+ * @throws {@link ModelError} NOT_FOUND in Juju's words, with the nearest name or the names there are as the hint.
  */
 export function findApplication(model: Model, name: ApplicationName): Application {
   const application = own(model.applications, name);
   if (application !== undefined) return application;
-  throw notFound(`application "${name}" not found`, name, Object.keys(model.applications));
+  throw notFound(`application "${name}" not found`, name, Object.keys(model.applications).toSorted());
 }
 
 /**
  * The unit of that name.
  *
- * @throws {@link ModelError} NOT_FOUND in Juju's words, with the nearest name as the hint.
+ * @throws {@link ModelError} NOT_FOUND in Juju's words, with the nearest name or the names there are as the hint.
  */
 export function findUnit(model: Model, name: UnitName): Unit {
   const unit = own(own(model.applications, applicationOf(name))?.units ?? {}, name);
@@ -46,8 +46,9 @@ export function relationsOf(model: Model, application: ApplicationName): Relatio
 }
 
 function notFound(message: string, given: string, candidates: readonly string[]): ModelError {
-  const hint = didYouMean(given, candidates);
-  return new ModelError('NOT_FOUND', message, hint === undefined ? {} : { hint });
+  const names = candidates.length > 0 && candidates.length <= 10 ? `choose from ${candidates.join(', ')}` : undefined;
+  const hint = didYouMean(given, candidates) ?? names ?? "see what there is with 'charm-sim status'";
+  return new ModelError('NOT_FOUND', message, { hint });
 }
 
 // Names such as `constructor` must not find what every object inherits.

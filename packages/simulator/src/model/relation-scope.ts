@@ -1,5 +1,6 @@
 import { applicationOf } from '@gocharm-ts/sdk';
 import type { ApplicationName, UnitName } from '@gocharm-ts/sdk';
+import { removeEndedApplication } from './end-application.ts';
 import { isImplicit, isPeerRelation, localEndpoint } from './endpoint.ts';
 import { relationsOf } from './find.ts';
 import type { JujuRelease, Model, Relation, Settings, Unit } from './model.ts';
@@ -50,14 +51,15 @@ export function departScope(relation: Relation, unit: UnitName): void {
   if (member !== undefined) member.inScope = false;
 }
 
-/** Removes a dying relation once no unit has hooks of it left to run. */
+/** Removes a dying relation once no unit has hooks of it left to run, and a dying application that waited for it. */
 export function removeEndedRelation(model: Model, relation: Relation): void {
   if (relation.life !== 'dying' || isOccupied(model, relation)) return;
   delete model.relations[relation.number];
-  for (const { application } of relation.endpoints) {
-    for (const unit of Object.values(model.applications[application]?.units ?? {})) {
-      delete unit.uniter.relations[relation.number];
-    }
+  for (const { application: name } of relation.endpoints) {
+    const application = model.applications[name];
+    if (application === undefined) continue;
+    for (const unit of Object.values(application.units)) delete unit.uniter.relations[relation.number];
+    removeEndedApplication(model, application);
   }
 }
 

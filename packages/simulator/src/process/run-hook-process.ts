@@ -1,17 +1,20 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcessByStdio } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { endProcesses, kill } from './charm-processes.ts';
 import type { ProcessMark } from './charm-processes.ts';
 import { createLineSplitter } from './line-splitter.ts';
+import { openOutputPipes } from './output-pipe.ts';
 
 export interface HookProcessOptions {
   /** The program, absolute. */
   readonly path: string;
   /** Where it runs: the charm directory. */
   readonly cwd: string;
+  /** Where the pipes of its output get their names for a moment. One run at a time may use it. */
+  readonly pipesDir: string;
   /** Its whole environment. */
   readonly env: Readonly<Record<string, string>>;
   /** Marks the processes of this run, so that all of them can be ended. */
@@ -31,8 +34,6 @@ export type HookEnd =
   /** The signal was aborted and the process killed. */
   | { readonly kind: 'aborted' };
 
-type Child = ChildProcessByStdio<null, Readable, Readable>;
-
 /** How long the pipes may take to run dry once the process has ended, in milliseconds. */
 const DRAIN_MS = 100;
 const GRACE_MS = 3000;
@@ -46,14 +47,17 @@ const GRACE_MS = 3000;
  */
 export async function runHookProcess(options: HookProcessOptions): Promise<HookEnd> {
   if (options.signal.aborted) return { kind: 'aborted' };
-  const child: Child = spawn(options.path, [], {
+  const { stdout, stderr } = await openOutputPipes(options.pipesDir);
+  const outputs = [readLines(stdout.output, 'stdout', options), readLines(stderr.output, 'stderr', options)];
+  const child = spawn(options.path, [], {
     cwd: options.cwd,
     env: options.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', stdout.descriptor, stderr.descriptor],
     detached: true,
   });
-  const outputs = [readLines(child.stdout, 'stdout', options), readLines(child.stderr, 'stderr', options)];
   const ended = endOf(child);
+  stdout.release();
+  stderr.release();
   const stopped = new AbortController();
   const wishes = [
     whenAborted(options.signal, stopped.signal).then((): HookEnd => ({ kind: 'aborted' })),
@@ -69,7 +73,7 @@ export async function runHookProcess(options: HookProcessOptions): Promise<HookE
   return first;
 }
 
-function endOf(child: Child): Promise<HookEnd> {
+function endOf(child: ChildProcess): Promise<HookEnd> {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ kind: 'cannot-start', reason: error.message }));
     child.once('exit', (code, signal) => {
@@ -79,7 +83,7 @@ function endOf(child: Child): Promise<HookEnd> {
 }
 
 // The group reaches processes that cleared their environment, the mark those that left the group.
-async function endRun(child: Child, mark: ProcessMark, ended: Promise<HookEnd>): Promise<void> {
+async function endRun(child: ChildProcess, mark: ProcessMark, ended: Promise<HookEnd>): Promise<void> {
   const { pid } = child;
   if (pid === undefined) return;
   kill(-pid, 'SIGTERM');
@@ -117,6 +121,8 @@ function readLines(stream: Readable, name: 'stdout' | 'stderr', options: HookPro
 function whenAborted(signal: AbortSignal, stopped: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const onAbort = (): void => resolve();
+    // It may have been aborted while the pipes were made.
+    if (signal.aborted) return onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
     stopped.addEventListener('abort', () => signal.removeEventListener('abort', onAbort), { once: true });
   });

@@ -3,7 +3,10 @@ import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const program = fileURLToPath(new URL('../../../../packages/simulator/bin/charm-sim.js', import.meta.url));
+/** The path of charm-sim's program. */
+export const charmSimProgram: string = fileURLToPath(
+  new URL('../../../../packages/simulator/bin/charm-sim.js', import.meta.url),
+);
 
 export interface Outcome {
   readonly code: number | null;
@@ -23,7 +26,7 @@ export interface RunningCharmSim {
 
 /** Starts charm-sim with its model in the current directory `cwd`. */
 export function startCharmSim(cwd: string, ...args: readonly string[]): RunningCharmSim {
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [charmSimProgram, ...args], {
     cwd,
     env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { allCommands } from '../../../../packages/simulator/src/cli/all-commands.ts';
 import { UsageError } from '../../../../packages/simulator/src/cli/cli-error.ts';
 import type { CommandArguments } from '../../../../packages/simulator/src/cli/command/command-arguments.ts';
 import { parseCommandLine } from '../../../../packages/simulator/src/cli/command/parse-command-line.ts';
+import { loadCommands } from '../../../../packages/simulator/src/cli/load-commands.ts';
+
+const allCommands = await loadCommands([]);
 
 function parse(...argv: readonly string[]): { readonly name: string; readonly args: CommandArguments } {
   const line = parseCommandLine(argv, allCommands, { version: '1.2.3', columns: 100 });
@@ -65,21 +67,23 @@ describe('parseCommandLine', () => {
     [['deploy', 'x', '-z'], 'cannot run deploy: unknown option -z', "see 'charm-sim deploy --help'"],
     [['deploy', 'x', '--wait'], 'cannot run deploy: unknown option --wait', 'did you mean "--no-wait"?'],
     [['deploy', 'x', 'y', 'z'], 'cannot run deploy: unexpected argument "z"', "see 'charm-sim deploy --help'"],
+    [['deploy', '--nope', 'x'], 'cannot run deploy: unknown option --nope', "see 'charm-sim deploy --help'"],
     [
       ['deploy'],
-      'cannot run deploy: not enough non-option arguments: got 0, need at least 1',
-      "see 'charm-sim deploy --help'",
+      'cannot run deploy: argument <charm> is missing',
+      "run 'charm-sim deploy <charm> [name]', or see 'charm-sim deploy --help'",
+    ],
+    [
+      ['integrate', 'a', '-q'],
+      'cannot run integrate: argument <second> is missing',
+      "run 'charm-sim integrate <first> <second>', or see 'charm-sim integrate --help'",
     ],
     [
       ['status', '--format', 'xml'],
-      'cannot run status: invalid values: Argument: format, Given: "xml", Choices: "tabular", "json", "yaml", "short", "line", "oneline"',
-      "see 'charm-sim status --help'",
+      'cannot use --format "xml": no such choice',
+      'use one of tabular, json, yaml, short, line, oneline',
     ],
-    [
-      ['deploy', 'x', '--config'],
-      'cannot run deploy: not enough arguments following: config',
-      "see 'charm-sim deploy --help'",
-    ],
+    [['deploy', 'x', '--config'], 'cannot run deploy: option --config needs a value', "see 'charm-sim deploy --help'"],
   ] as const)('refuses %j', ([argv, message, hint]) => {
     expect(() => text(...argv)).toThrow(UsageError);
     expect(() => text(...argv)).toThrow(expect.objectContaining({ message, hint }));

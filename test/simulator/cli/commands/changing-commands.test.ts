@@ -196,16 +196,44 @@ ERROR unit mysql/0 is in error
     WARNING unit.mysql/0.install line 4
     WARNING unit.mysql/0.install line 5
     WARNING unit.mysql/0.install line 6
-hint: read 'charm-sim debug-log --replay --include mysql/0', then run 'charm-sim resolved mysql/0'
+hint: read 'charm-sim debug-log --replay --no-tail --include mysql/0', then run 'charm-sim resolved mysql/0'
+`);
+  });
+
+  test('are told of with the lines of the hook that failed alone, and with the model that was named', async () => {
+    const agent = { ...entry, module: 'juju.worker.uniter.operation' };
+    const log = [
+      { ...entry, level: 'WARNING' as const, message: 'of the first run' },
+      { ...agent, level: 'ERROR' as const, message: 'hook "install" failed: exit status 1' },
+      { ...entry, level: 'WARNING' as const, message: 'of the second run' },
+      { ...agent, level: 'INFO' as const, message: 'ran "install" hook' },
+      { ...entry, level: 'WARNING' as const, message: 'of the third run' },
+      { ...agent, level: 'ERROR' as const, message: 'cannot apply changes: no' },
+      { ...agent, level: 'ERROR' as const, message: 'hook "install" failed: no' },
+    ];
+    const { errors } = await runCommand(['update-status', '-m', 'my model'], {
+      model: failing,
+      answers: { updateStatus: () => Promise.resolve() },
+      log,
+    });
+    expect(errors).toBe(`\
+ERROR unit mysql/0 is in error
+  mysql/0: hook failed: "install"
+    WARNING unit.mysql/0.install of the third run
+    ERROR juju.worker.uniter.operation cannot apply changes: no
+    ERROR juju.worker.uniter.operation hook "install" failed: no
+hint: read 'charm-sim debug-log --replay --no-tail --include mysql/0 --model 'my model'', then run 'charm-sim resolved mysql/0 --model 'my model''
 `);
   });
 
   test('are what resolved --all resolves', async () => {
     const answers = { resolved: () => Promise.resolve() };
     const { calls } = await runCommand(['resolved', '--all', '--no-wait'], { model: failing, answers });
-    expect(calls).toEqual([['resolved', ['mysql/0'], { retry: true }], ['close']]);
-    const none = await runCommand(['resolved', '--all'], { model: two });
-    expect(none).toMatchObject({ code: 0, output: 'No unit is in error\n', calls: [['close']] });
+    // The first call finds the hooks that a kill cut short.
+    const look = ['resolved', [], { retry: false }];
+    expect(calls).toEqual([look, ['resolved', ['mysql/0'], { retry: true }], ['close']]);
+    const none = await runCommand(['resolved', '--all'], { model: two, answers });
+    expect(none).toMatchObject({ code: 0, output: 'No unit is in error\n', calls: [look, ['close']] });
   });
 });
 
@@ -247,6 +275,40 @@ describe('a terminal', () => {
         'mysql/0 update-status 12 ms <green:done>\n' +
         'mysql/0 stop 3 ms <red:failed>\n',
     );
+  });
+
+  test('shows the hooks that run in its last line, which goes with the last hook', async () => {
+    const controller = new AbortController();
+    const terminal = recordingTerminal({ isTerminal: true });
+    const answers = { updateStatus: () => Promise.resolve() };
+    const interruption = { signal: controller.signal, exitCode: undefined };
+    const { opened } = await runCommand(['update-status'], { model: two, answers, terminal, interruption });
+    const events = opened[0]?.events;
+    const written = terminal.errors().length;
+    events?.hookStarted?.('mysql/0', 'install');
+    events?.hookStarted?.('mysql/1', 'install');
+    const ended = { hook: 'install', durationMs: 3, toolCalls: 0 };
+    events?.hookFinished?.({ ...ended, unit: 'mysql/0', result: 'done' });
+    controller.abort();
+    events?.hookFinished?.({ ...ended, unit: 'mysql/1', result: 'interrupted' });
+    const clear = '\r\u001B[K';
+    expect(terminal.errors().slice(written)).toBe(
+      [
+        '<gray:running mysql/0 install>',
+        `${clear}<gray:running mysql/0 install, mysql/1 install>`,
+        `${clear}mysql/0 install 3 ms <green:done>\n<gray:running mysql/1 install>`,
+        `${clear}Ending the hooks that run; Ctrl-C again ends charm-sim at once\n<gray:running mysql/1 install>`,
+        `${clear}mysql/1 install 3 ms <yellow:interrupted>\n`,
+      ].join(''),
+    );
+  });
+
+  test('that is narrow gets a shorter last line', async () => {
+    const terminal = recordingTerminal({ isTerminal: true, columns: 20 });
+    const answers = { updateStatus: () => Promise.resolve() };
+    const { opened } = await runCommand(['update-status'], { model: two, answers, terminal });
+    opened[0]?.events?.hookStarted?.('mysql/0', 'db-relation-joined');
+    expect(terminal.errors()).toBe('<gray:running mysql/0 db…>');
   });
 
   test.for([
@@ -299,16 +361,37 @@ describe('errors', () => {
     expect(errors).toMatch(/^ERROR charm-sim has a bug\nTypeError: x is not a function\n {4}at /);
   });
 
-  test('of the operating system end with 1 and its message', async () => {
-    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), {
-      code: 'ENOSPC',
-      syscall: 'write',
-    });
+  test.for([
+    [
+      { message: 'ENOSPC: no space left on device, write', code: 'ENOSPC', syscall: 'write' },
+      'ERROR cannot write: no space left on device\nhint: make space on the disk of the model directory and run the command again\n',
+    ],
+    [
+      { message: "EACCES: permission denied, open '/m/a, b'", code: 'EACCES', syscall: 'open', path: '/m/a, b' },
+      'ERROR cannot open "/m/a, b": permission denied\n' +
+        'hint: work as the owner of the files, or on another model with --model DIR\n',
+    ],
+    [
+      {
+        message: "ENOENT: no such file or directory, mkdtemp '/t/x'",
+        code: 'ENOENT',
+        syscall: 'mkdtemp',
+        path: '/t/x',
+      },
+      'ERROR cannot make directory "/t/x": no such file or directory\n' +
+        'hint: set TMPDIR to a directory that can be written, or give a shorter path to the model with --model DIR\n',
+    ],
+    [
+      { message: 'spawn mkfifo ENOENT', code: 'ENOENT', syscall: 'spawn mkfifo', path: 'mkfifo' },
+      'ERROR cannot spawn mkfifo "mkfifo": spawn mkfifo ENOENT\n' +
+        'hint: check the path, or name another model directory with --model DIR\n',
+    ],
+  ] as const)('of the operating system end with 1, the place and the remedy: $0.message', async ([error, printed]) => {
     const { code, errors } = await runCommand(['update-status'], {
       model: two,
-      answers: { updateStatus: () => Promise.reject(full) },
+      answers: { updateStatus: () => Promise.reject(Object.assign(new Error(error.message), error)) },
     });
-    expect([code, errors]).toEqual([1, 'ERROR ENOSPC: no space left on device, write\n']);
+    expect([code, errors]).toEqual([1, printed]);
   });
 
   test('while interrupted are silent and end with the code of the signal', async () => {

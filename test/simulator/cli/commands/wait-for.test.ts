@@ -78,7 +78,7 @@ ERROR cannot wait for application "mysql": nothing is left to run
     expect(errors.split('\n').slice(-4)).toEqual([
       '  len(units): 1',
       '  mysql/0: hook failed: "install"',
-      "hint: read 'charm-sim debug-log --replay --include mysql/0', then run 'charm-sim resolved mysql/0'",
+      "hint: read 'charm-sim debug-log --replay --no-tail --include mysql/0', then run 'charm-sim resolved mysql/0'",
       '',
     ]);
   });

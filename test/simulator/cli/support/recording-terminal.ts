@@ -8,13 +8,18 @@ export interface RecordingTerminal extends Terminal {
 }
 
 export function recordingTerminal(
-  options: { readonly isTerminal?: boolean; readonly answer?: string; readonly readerGone?: AbortSignal } = {},
+  options: {
+    readonly isTerminal?: boolean;
+    readonly columns?: number;
+    readonly answer?: string;
+    readonly readerGone?: AbortSignal;
+  } = {},
 ): RecordingTerminal {
   const written = { out: '', error: '' };
   const isTerminal = options.isTerminal ?? false;
   const stream = (name: 'out' | 'error'): TerminalStream => ({
     isTerminal,
-    columns: undefined,
+    columns: options.columns,
     write: (text) => {
       written[name] += text;
     },

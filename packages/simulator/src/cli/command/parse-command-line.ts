@@ -1,24 +1,15 @@
 import yargs from 'yargs';
 import type { Argv, Options } from 'yargs';
-import { didYouMean } from '../../model/suggest.ts';
 import { UsageError } from '../cli-error.ts';
 import { commandArguments } from './command-arguments.ts';
 import type { CommandArguments } from './command-arguments.ts';
-import type { Command, CommandOption, CommandPositional } from './command.ts';
+import type { Command, CommandOption } from './command.ts';
+import { globalOptions } from './global-options.ts';
+import { positionalUsage } from './positional-usage.ts';
+import { usageError } from './usage-error.ts';
 
 /** What a command line asks for: a command to run, or text to show (help or version). */
 export type CommandLine = { readonly command: Command; readonly args: CommandArguments } | { readonly text: string };
-
-/** Options that every command takes. */
-export const globalOptions: Readonly<Record<string, CommandOption>> = {
-  model: {
-    alias: 'm',
-    kind: 'text',
-    summary: 'The model directory (default: $CHARM_SIM_MODEL, else ./.charm-sim)',
-  },
-  quiet: { alias: 'q', kind: 'flag', summary: 'Print nothing but errors and what was asked for' },
-  verbose: { alias: 'v', kind: 'flag', summary: 'Print each hook as it ends, also when nobody looks at a terminal' },
-};
 
 export interface ParseOptions {
   readonly version: string;
@@ -59,6 +50,12 @@ export function parseCommandLine(
       'short-option-groups': true,
     })
     .options(yargsOptions(globalOptions))
+    .example([
+      ['charm-sim deploy ./hello', 'Make a model in ./.charm-sim, deploy a charm and run its hooks'],
+      ['charm-sim status --relations', 'See what became of it'],
+      ['charm-sim debug-log --replay', 'See what the hooks wrote'],
+      ['charm-sim destroy', 'End it'],
+    ])
     .fail((message: string, error: Error | undefined) => {
       throw error instanceof UsageError ? error : usageError(message, argv, chosen, commands);
     })
@@ -100,11 +97,6 @@ function describeCommand(parser: Argv, command: Command): Argv {
   return parser.epilogue(command.notes ?? '');
 }
 
-function positionalUsage({ name, arity = 'one' }: CommandPositional): string {
-  const usage = { one: `<${name}>`, optional: `[${name}]`, some: `<${name}..>`, any: `[${name}..]` };
-  return usage[arity];
-}
-
 function yargsOptions(options: Readonly<Record<string, CommandOption>>): Record<string, Options> {
   const described = Object.entries(options).map(([name, option]): [string, Options] => {
     const fallback = option.fallback === undefined ? '' : ` (default: ${option.fallback})`;
@@ -118,57 +110,4 @@ function yargsOptions(options: Readonly<Record<string, CommandOption>>): Record<
     return [name, described];
   });
   return Object.fromEntries(described);
-}
-
-function usageError(
-  message: string,
-  argv: readonly string[],
-  chosen: Command | undefined,
-  commands: readonly Command[],
-): UsageError {
-  const help = chosen === undefined ? 'charm-sim --help' : `charm-sim ${chosen.name} --help`;
-  const unknown = /^Unknown (?:argument|command)s?: (.*)$/s.exec(message)?.[1]?.split(', ')[0];
-  if (chosen === undefined) {
-    const strange = argv.find((word) => word.startsWith('-') && !isGlobalOption(word));
-    if (strange !== undefined) return unknownOption(strange.split('=')[0] ?? strange, 'charm-sim', globalOptions, help);
-    const name = unknown ?? argv.find((word) => !word.startsWith('-'));
-    if (name === undefined) return new UsageError('cannot run charm-sim: no command given', { hint: `see '${help}'` });
-    const names = commands.flatMap((command) => [command.name, ...(command.aliases ?? [])]);
-    return new UsageError(`cannot run "${name}": charm-sim has no such command`, {
-      hint: didYouMean(name, names) ?? `see '${help}'`,
-    });
-  }
-  if (unknown === undefined) {
-    return new UsageError(`cannot run ${chosen.name}: ${plain(message)}`, { hint: `see '${help}'` });
-  }
-  if (argv.includes(unknown)) {
-    return new UsageError(`cannot run ${chosen.name}: unexpected argument "${unknown}"`, { hint: `see '${help}'` });
-  }
-  const option = unknown.length === 1 ? `-${unknown}` : `--${unknown}`;
-  return unknownOption(option, chosen.name, { ...chosen.options, ...globalOptions }, help);
-}
-
-function isGlobalOption(word: string): boolean {
-  return Object.entries(globalOptions).some(
-    ([name, { alias }]) => word === `--${name}` || word.startsWith(`--${name}=`) || word === `-${alias ?? name}`,
-  );
-}
-
-function unknownOption(
-  option: string,
-  command: string,
-  options: Readonly<Record<string, CommandOption>>,
-  help: string,
-): UsageError {
-  const names = Object.keys(options).map((known) => `--${known}`);
-  return new UsageError(`cannot run ${command}: unknown option ${option}`, {
-    hint: didYouMean(option, names) ?? `see '${help}'`,
-  });
-}
-
-/** The parser's messages are sentences of several lines; ours are one clause. */
-function plain(message: string): string {
-  const lines = message.split('\n').map((line) => line.trim());
-  const text = lines.filter((line) => line !== '').join(' ');
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

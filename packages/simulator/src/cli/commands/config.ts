@@ -59,11 +59,11 @@ async function show(context: CommandContext, name: string, key: string | undefin
   const application = findApplication(await context.withModel((simulation) => simulation.read()), name);
   const format = context.args.text('format') === 'json' ? 'json' : 'yaml';
   const { out } = context.terminal;
-  if (key === undefined) return out.write(structuredOutput(format, configDocument(application)));
+  if (key === undefined) return out.write(await structuredOutput(format, configDocument(application)));
   const setting = configSetting(application, key);
   if (setting === undefined) throw noOption(application, key);
   const { value } = setting;
-  if (format === 'json') return out.write(structuredOutput('json', value ?? null));
+  if (format === 'json') return out.write(await structuredOutput('json', value ?? null));
   return out.write(`${value ?? ''}\n`);
 }
 

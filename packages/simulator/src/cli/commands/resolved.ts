@@ -28,6 +28,8 @@ export const resolved: Command = {
       });
     }
     await context.withModel(async (simulation) => {
+      // Resolving nothing takes the model's lock, which tells of the hooks that a kill of charm-sim cut short.
+      if (all) await simulation.resolved([], { retry: false });
       const units = all ? unitsInError(await simulation.read()).map((unit) => unit.name) : named;
       if (units.length === 0) return context.say('No unit is in error');
       await simulation.resolved(units, { retry: !context.args.flag('no-retry') });

@@ -24,6 +24,6 @@ export const showUnit: Command = {
       return [name, showUnitDocument(model, findApplication(model, applicationOf(name)), unit)];
     });
     const format = context.args.text('format') === 'json' ? 'json' : 'yaml';
-    context.terminal.out.write(structuredOutput(format, Object.fromEntries(documents)));
+    context.terminal.out.write(await structuredOutput(format, Object.fromEntries(documents)));
   },
 };
