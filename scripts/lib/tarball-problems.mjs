@@ -6,7 +6,7 @@
  * }} PackedManifest
  */
 
-const expected = /^(package\.json|README\.md|LICENSE|bin\/[^/]+\.js|src\/.+\.ts|dist\/.+\.(js|d\.ts)(\.map)?)$/;
+const expected = /^(package\.json|README\.md|LICENSE|bin\/[^/]+\.js|src\/.+\.ts|dist\/.+\.(js|cjs|d\.ts)(\.map)?)$/;
 const tests = /(^|\/)(test|tests|__tests__|fixtures)\/|\.(test|test-d|spec)\./;
 
 /**

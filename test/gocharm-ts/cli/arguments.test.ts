@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseArguments, UsageError } from '../../../packages/gocharm-ts/src/cli/arguments.ts';
+import { parseArguments, parseWithYargs, UsageError } from '../../../packages/gocharm-ts/src/cli/arguments.ts';
+import { readPlainArguments } from '../../../packages/gocharm-ts/src/cli/plain-arguments.ts';
 
 const parse = (...argv: string[]) => parseArguments(argv, '1.2.3', (path) => ['.', 'charm', 'build'].includes(path));
 const defaults = {
@@ -27,6 +29,24 @@ test.for<[string, object]>([
   expect(await parse(...line.split(' ').filter((word) => word !== ''))).toEqual({
     arguments: { ...defaults, ...wanted },
   });
+});
+
+test('where the plain parser answers, yargs answers the same', async () => {
+  const words = ['build', 'inspect', 'charm', '.', '--json', '-q', '-v', '-qv', '--quiet', '--no-types', '--out', 'x'];
+  const more = ['--out=x', '--platform', 'ubuntu@24.04', '--platform=ubuntu@22.04', '--runtime', 'system'];
+  const odd = ['--', '-', '', '--json=', '-v=1', '--help', '--wat', '--no-json', '--runtime=embedded'];
+  let compared = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom(...words, ...more, ...odd), { maxLength: 6 }), async (argv) => {
+      const plain = readPlainArguments(argv);
+      // After a flag yargs takes the name of a command for a directory, which nobody means.
+      if (plain === undefined || (/^-/.test(argv[0] ?? '') && /\b(build|inspect)\b/.test(argv.join(' ')))) return;
+      compared += 1;
+      expect(await parseWithYargs(argv, '1.2.3', () => true)).toEqual({ arguments: plain });
+    }),
+    { numRuns: 300 },
+  );
+  expect(compared).toBeGreaterThan(30);
 });
 
 describe('what is wrong', () => {

@@ -1,5 +1,6 @@
-import yargs from 'yargs';
+import type { Argv } from 'yargs';
 import { closest } from './closest.ts';
+import { readPlainArguments } from './plain-arguments.ts';
 
 /** What the command line asks for. */
 export interface Arguments {
@@ -32,6 +33,19 @@ export async function parseArguments(
   version: string,
   isDirectory: (path: string) => boolean,
 ): Promise<Parsed> {
+  const plain = readPlainArguments(argv);
+  if (plain === undefined) return parseWithYargs(argv, version, isDirectory);
+  checkDir(plain.dir, isDirectory);
+  return { arguments: plain };
+}
+
+/** Reads any command line, as {@link parseArguments} does, with the library that knows what to say. */
+export async function parseWithYargs(
+  argv: readonly string[],
+  version: string,
+  isDirectory: (path: string) => boolean,
+): Promise<Parsed> {
+  const { default: yargs } = await import('yargs');
   let command: Arguments['command'] = 'build';
   let text = '';
   const parser = yargs()
@@ -81,7 +95,7 @@ export async function parseArguments(
 }
 
 function builderFor(command: Arguments['command']) {
-  return (builder: ReturnType<typeof yargs>): ReturnType<typeof yargs> => {
+  return (builder: Argv): Argv => {
     const common = builder
       .positional('dir', { type: 'string', describe: 'The directory with package.json', default: '.' })
       .option('json', { type: 'boolean', describe: 'Print the result as JSON' })

@@ -7,8 +7,6 @@ export const GOB_BYTES = 5;
 export const GOB_STRING = 6;
 export const GOB_COMPLEX = 7;
 export const GOB_INTERFACE = 8;
-/** The type of a type descriptor. */
-export const GOB_WIRE_TYPE = 16;
 
 /** A Go slice: our id for it, the name Go gives it, and the type of its elements. */
 export interface GobSliceType {
