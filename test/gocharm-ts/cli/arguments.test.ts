@@ -40,7 +40,8 @@ test('where the plain parser answers, yargs answers the same', async () => {
     fc.asyncProperty(fc.array(fc.constantFrom(...words, ...more, ...odd), { maxLength: 6 }), async (argv) => {
       const plain = readPlainArguments(argv);
       // After a flag yargs takes the name of a command for a directory, which nobody means.
-      if (plain === undefined || (/^-/.test(argv[0] ?? '') && /\b(build|inspect)\b/.test(argv.join(' ')))) return;
+      if (plain === undefined || (argv[0]?.startsWith('-') === true && /\b(build|inspect)\b/.test(argv.join(' '))))
+        return;
       compared += 1;
       expect(await parseWithYargs(argv, '1.2.3', () => true)).toEqual({ arguments: plain });
     }),

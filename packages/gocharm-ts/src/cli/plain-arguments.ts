@@ -18,7 +18,9 @@ const flags = {
  */
 export function readPlainArguments(argv: readonly string[]): Arguments | undefined {
   // The two take these in different ways: the end of options, `-v=x`, and options without a value.
-  if (argv.some((word) => word === '' || word === '-' || word === '--' || /^-[^-]*=/.test(word) || /=$/.test(word))) {
+  if (
+    argv.some((word) => word === '' || word === '-' || word === '--' || /^-[^-]*=/.test(word) || word.endsWith('='))
+  ) {
     return undefined;
   }
   const words = parse(argv);
