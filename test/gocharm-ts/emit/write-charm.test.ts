@@ -23,6 +23,7 @@ function description(hooks: readonly string[] = ['install']): CharmDescription {
     registry: {
       format: 1,
       charm: { name: 'hello', summary: '', description: '' },
+      charmSite: undefined,
       hooks: hooks.map((name) => ({ name, phase: 'handler', registry: 'root', site: undefined })),
       relations: [],
       config: [],

@@ -7,6 +7,7 @@ type Description = Parameters<typeof compareDescriptions>[0];
 const empty: Description = {
   format: 1,
   charm: { name: 'hello', summary: '', description: '' },
+  charmSite: 'src/charm.ts:2:5',
   hooks: [],
   relations: [],
   config: [],
@@ -20,6 +21,7 @@ const root = { registry: 'root', site: 'src/charm.ts:3:5' };
 const descriptions: fc.Arbitrary<Description> = fc.record({
   format: fc.constant(1 as const),
   charm: fc.record({ name: fc.string(), summary: fc.string(), description: fc.string() }),
+  charmSite: fc.constantFrom('a:1:1', 'b:2:2', undefined),
   hooks: fc.array(
     fc.record({
       name: fc.constantFrom('install', 'stop', '*'),
@@ -95,7 +97,7 @@ test('the charm info and an asset of one run only are reported', () => {
   expect(
     compareDescriptions({ ...empty, assets: [asset] }, { ...empty, charm: { ...empty.charm, name: 'bye' } }),
   ).toEqual([
-    { subject: 'charm info', member: 'name', first: '"hello"', second: '"bye"', site: undefined },
+    { subject: 'charm info', member: 'name', first: '"hello"', second: '"bye"', site: 'src/charm.ts:2:5' },
     { subject: 'asset "files/x"', member: undefined, first: 'registered', second: undefined, site: root.site },
   ]);
 });

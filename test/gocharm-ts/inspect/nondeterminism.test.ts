@@ -98,6 +98,20 @@ test('what is registered in one run only is named, with its place', { timeout: 3
   ]);
 });
 
+test('what state begins with is compared, since it is what handlers find', { timeout: 30_000 }, async () => {
+  const lines = '  r.registerContext(undefined, { initial: { seed: Math.random() < 0.5 } });';
+  const dir = charmProject({ 'src/charm.ts': charmWith(lines) });
+  const { problems } = await inspectCharm({ dir, types: false, conditions: [sourceCondition] });
+  expect(problems).toMatchObject([
+    {
+      message: expect.stringMatching(
+        /^cannot register context of "root" the same way twice: state is .*"seed":(true|false).* in one run and .* in the other$/,
+      ) as string,
+      place: { file: 'src/charm.ts', line: 3 },
+    },
+  ]);
+});
+
 test('the order of handlers is compared, since it is behaviour', { timeout: 30_000 }, async () => {
   const lines = `  const hooks = ['stop', 'remove'] as const;
   for (const name of Math.random() < 0.5 ? hooks : [...hooks].reverse()) r.registerHook(name, () => {});`;

@@ -26,7 +26,11 @@ const groups = [
 
 /** Everything in which two descriptions differ, in the order of the description; empty when they are equal. */
 export function compareDescriptions(first: RegistryDescription, second: RegistryDescription): readonly Difference[] {
-  const differences = compareEntries('charm info', { ...first.charm }, { ...second.charm });
+  const differences = compareEntries(
+    'charm info',
+    { ...first.charm, site: first.charmSite },
+    { ...second.charm, site: second.charmSite },
+  );
   differences.push(...compareHooks(first.hooks, second.hooks));
   for (const [group, noun, key] of groups) {
     differences.push(...compareNamed(noun, key, entries(first[group]), entries(second[group])));

@@ -92,5 +92,5 @@ function judge(subject: InspectionSubject, timeoutMs: number, first: InspectionR
 
 function describe(run: InspectionRun, world: 'first' | 'second', locate: SourceLocator): CharmDescription {
   if (run.report?.kind !== 'described') throw new Error('cannot compare inspection runs: one has no description');
-  return normaliseDescription(run.report.description, run.report.charmSite, scriptNameIn(world), locate);
+  return normaliseDescription(run.report.description, scriptNameIn(world), locate);
 }

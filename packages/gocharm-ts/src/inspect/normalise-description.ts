@@ -11,21 +11,16 @@ export interface CharmDescription {
 }
 
 /** Turns the sites of a description from places in the script to places in the sources. */
-export function normaliseDescription(
-  raw: unknown,
-  charmSite: string | undefined,
-  script: string,
-  locate: SourceLocator,
-): CharmDescription {
+export function normaliseDescription(raw: unknown, script: string, locate: SourceLocator): CharmDescription {
   const place = (site: string): Place | undefined => blame(placesInStack(site, script, locate));
   const text = JSON.stringify(raw, (key, value: unknown) => {
-    if (key !== 'site' || typeof value !== 'string') return value;
+    if ((key !== 'site' && key !== 'charmSite') || typeof value !== 'string') return value;
     const found = place(value);
     return found === undefined ? undefined : formatPlace(found);
   });
   // The SDK in the bundle made it; its shape has a version.
   const registry = JSON.parse(text) as RegistryDescription;
-  return { registry, charmPlace: charmSite === undefined ? undefined : place(charmSite) };
+  return { registry, charmPlace: parsePlace(registry.charmSite) };
 }
 
 /** A place as one text, `file:line:column`. */

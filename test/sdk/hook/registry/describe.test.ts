@@ -5,7 +5,9 @@ import type { Registry } from '../../../../packages/sdk/src/index.ts';
 /** A description without the places, which tests of sites look at. */
 const described = (registerHooks: (r: Registry) => void): unknown =>
   JSON.parse(
-    JSON.stringify(describeCharm({ registerHooks }), (key, value: unknown) => (key === 'site' ? undefined : value)),
+    JSON.stringify(describeCharm({ registerHooks }), (key, value: unknown) =>
+      key === 'site' || key === 'charmSite' ? undefined : value,
+    ),
   );
 
 const nothing = (): void => {};
@@ -80,7 +82,10 @@ describe('describe', () => {
         { path: 'y', content: '/w==', executable: false, registry: 'root' },
         { path: 'z', content: 'dGV4dA==', executable: true, registry: 'root' },
       ],
-      contexts: [{ stateVersion: 3, registry: 'root' }, { registry: 'root.part' }],
+      contexts: [
+        { state: { version: 3, initial: 1, keepOnFailure: false }, registry: 'root' },
+        { registry: 'root.part' },
+      ],
       commands: [{ registry: 'root' }, { registry: 'root.part' }],
     });
   });

@@ -32,8 +32,6 @@ export type InspectionReport =
       readonly kind: 'described';
       /** The registry description, as the SDK in the bundle made it. */
       readonly description: unknown;
-      /** Where `setCharmInfo` was last called, in coordinates of the script. */
-      readonly charmSite: string | undefined;
       readonly sightings: readonly Sighting[];
     }
   | { readonly kind: 'no-register-hooks'; readonly found: string; readonly exports: readonly string[] }

@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
 import { CharmError } from '../../errors/charm-error.ts';
 import { parseHookName } from '../../juju/hook-name.ts';
+import type { JsonValue } from '../../juju/json.ts';
 import { stateVersion } from '../../state/state-options.ts';
 import { namelessCharm } from './registration-tables.ts';
-import type { AssetEntry, Registered, RegistrationTables } from './registration-tables.ts';
+import type { AssetEntry, Registered, RegistrationTables, StateEntry } from './registration-tables.ts';
 import type { RegistryDescription } from './registry-description.ts';
 
 /**
@@ -17,6 +18,7 @@ export function describe(tables: RegistrationTables): RegistryDescription {
   return {
     format: 1,
     charm: tables.charm?.spec ?? namelessCharm,
+    charmSite: tables.charm?.site.text(),
     hooks: tables.order.map((each) => ({
       ...(isHandler(each.spec)
         ? { name: each.spec.name, phase: 'handler' as const }
@@ -33,7 +35,7 @@ export function describe(tables: RegistrationTables): RegistryDescription {
       ...origin(each),
     })),
     contexts: [...tables.contexts.values()].map((each) => ({
-      stateVersion: each.spec.state === undefined ? undefined : stateVersion(each.spec.state.options),
+      state: each.spec.state === undefined ? undefined : describeState(each.spec.state),
       ...origin(each),
     })),
     commands: byName(tables.commands).map(([, each]) => origin(each)),
@@ -58,6 +60,15 @@ function contentOf(asset: Registered<AssetEntry>): Buffer {
     'INVALID_REGISTRATION',
     `cannot register asset "${asset.spec.path}" at ${asset.site.text() ?? 'an unknown place'}: its function made ${inspect(content)}, which is neither text nor bytes`,
   );
+}
+
+function describeState({ options }: StateEntry): NonNullable<RegistryDescription['contexts'][number]['state']> {
+  return {
+    version: stateVersion(options),
+    // The registration has checked that it is JSON.
+    initial: options.initial as JsonValue,
+    keepOnFailure: options.keepOnFailure ?? false,
+  };
 }
 
 function isHandler(spec: unknown): spec is { readonly name: string } {

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../juju/json.ts';
 import type { CharmInfo, ConfigOptionSpec, RelationSpec, ResourceSpec } from './declarations.ts';
 
 /** Where a registration was made, in coordinates of the running script: `file:line:column`; undefined if unknown. */
@@ -11,6 +12,8 @@ export interface RegistryDescription {
   /** The version of this shape. */
   readonly format: 1;
   readonly charm: CharmInfo;
+  /** Where the charm info was last set; undefined if it never was. */
+  readonly charmSite: Site;
   /**
    * In order of registration, because the order is behaviour. `name` is `*` for handlers of any event; those of phase
    * `always` run after any event too, also when it failed. With one `*` in the list, every event is wanted.
@@ -43,7 +46,10 @@ export interface RegistryDescription {
   }[];
   readonly contexts: readonly {
     readonly registry: string;
-    readonly stateVersion: number | undefined;
+    /** What the registry keeps between hooks; undefined if nothing. */
+    readonly state:
+      | { readonly version: number; readonly initial: JsonValue; readonly keepOnFailure: boolean }
+      | undefined;
     readonly site: Site;
   }[];
   readonly commands: readonly { readonly registry: string; readonly site: Site }[];
