@@ -12,7 +12,7 @@ import { join } from 'node:path';
  */
 
 /**
- * Tells what keeps `node_modules` from being what package-lock.json asks for; undefined when it is just that.
+ * Tells what keeps `node_modules` from being what package-lock.json asks for; undefined when it is that.
  *
  * npm writes `node_modules/.package-lock.json` as the last act of a complete install, so an install that was killed
  * midway has none, and one made by hand counts as well as one made here.

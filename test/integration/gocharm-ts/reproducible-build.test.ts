@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -22,7 +22,21 @@ function build(dir: string, umask: string, env: Readonly<Record<string, string>>
   return digests(join(dir, 'dist/hello'));
 }
 
-test('builds at other places, of other users, umasks, zones and locales give the same bytes and modes', () => {
+/** Puts the clock of every Node.js that loads it a year ahead. */
+const nextYear = `
+const { Date: Today } = globalThis;
+const aheadMs = 31_536_000_000;
+globalThis.Date = class extends Today {
+  constructor(...args) {
+    super(...(args.length > 0 ? args : [Today.now() + aheadMs]));
+  }
+  static now() {
+    return Today.now() + aheadMs;
+  }
+};
+`;
+
+test('builds at other times and places, of other users, umasks, zones and locales give the same bytes and modes', () => {
   const first = charmProject(project);
   const second = join(tempDir('another-place-'), 'with a rather long', 'näme');
   writeFiles(second, { 'package.json': '{ "name": "hello", "version": "1.2.3", "type": "module" }\n', ...project });
@@ -33,6 +47,8 @@ test('builds at other places, of other users, umasks, zones and locales give the
     recursive: true,
     filter: (source) => !source.endsWith('/node_modules'),
   });
+  const clock = join(tempDir(), 'next-year.cjs');
+  writeFileSync(clock, nextYear);
   const one = build(first, '000', { TZ: 'UTC', LC_ALL: 'C', HOME: '/', USER: 'one' });
   const two = build(second, '077', {
     TZ: 'Asia/Tokyo',
@@ -40,6 +56,7 @@ test('builds at other places, of other users, umasks, zones and locales give the
     HOME: second,
     USER: 'two',
     NODE_ENV: 'production',
+    NODE_OPTIONS: `--require "${clock}"`,
   });
   expect(Object.keys(one)).toContain('lib/runhook.cjs.LEGAL.txt');
   expect(two).toEqual(one);

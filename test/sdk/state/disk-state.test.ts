@@ -90,9 +90,9 @@ describe('files', () => {
   });
 
   test.for([0o000, 0o022, 0o777])('modes are 0700 and 0600 under umask %o, for all directories made', async (umask) => {
+    const dir = unitDir();
     const before = process.umask(umask);
     onTestFinished(() => void process.umask(before));
-    const dir = unitDir();
     await new DiskState(dir).commit(documentsOf({ root: 1 }));
     expect(statSync(join(dir, '..')).mode & 0o777).toBe(0o700);
     expect(statSync(dir).mode & 0o777).toBe(0o700);

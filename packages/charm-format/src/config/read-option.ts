@@ -3,8 +3,9 @@ import { bothRefuse } from '../problem/verdicts.ts';
 import type { Finding } from '../yaml/finding.ts';
 import { goQuote, goSyntax } from '../yaml/go-format.ts';
 import { present } from '../yaml/present.ts';
+import { unknownKeysIn } from '../yaml/unknown-keys.ts';
 import { unmarshalError } from '../yaml/unmarshal-error.ts';
-import { entryOf, keyText, type YamlMapNode, type YamlNode } from '../yaml/yaml-node.ts';
+import { entryOf, type YamlMapNode, type YamlNode } from '../yaml/yaml-node.ts';
 import { coerceDefault } from './config-default.ts';
 import type { ConfigOption, ConfigType, ConfigValue } from './config-option.ts';
 
@@ -34,7 +35,7 @@ export function readOption(name: string, node: YamlNode): ReadOption {
   if (node.kind !== 'map') {
     return { option: undefined, findings: [shapeFinding(node, path, 'charm.Option')] };
   }
-  const findings: Finding[] = [...unknownKeys(node, path)];
+  const findings: Finding[] = [...unknownKeysIn(node, knownKeys, path)];
   const written = readScalar(node, 'type', path, findings);
   const description = readScalar(node, 'description', path, findings);
   if (written === 'refused' || description === 'refused') return { option: undefined, findings };
@@ -98,17 +99,4 @@ function typeFinding(name: string, type: string, in41: boolean): Finding {
 
 function shapeFinding(node: YamlNode, path: readonly string[], goType: string): Finding {
   return { code: 'WRONG_TYPE', path, juju: bothRefuse('parser', unmarshalError(node, goType)) };
-}
-
-function unknownKeys(map: YamlMapNode, path: readonly string[]): Finding[] {
-  return map.entries
-    .map((entry) => keyText(entry.key))
-    .filter((key) => !knownKeys.has(key))
-    .map((key) => ({
-      code: 'UNKNOWN_KEY',
-      path: [...path, key],
-      part: 'key',
-      message: `key ${JSON.stringify(key)} means nothing to Juju here`,
-      hint: 'remove it, or correct its spelling',
-    }));
 }

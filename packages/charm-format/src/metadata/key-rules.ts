@@ -1,5 +1,6 @@
 import { bothRefuse } from '../problem/verdicts.ts';
 import type { Finding } from '../yaml/finding.ts';
+import { unknownKeysIn } from '../yaml/unknown-keys.ts';
 import { entryOf, keyText, type YamlMapNode } from '../yaml/yaml-node.ts';
 import type { WrittenRule } from './metadata-rule.ts';
 
@@ -44,7 +45,7 @@ const resourceKeys: ReadonlySet<string> = new Set(['type', 'filename', 'descript
 
 /** Juju ignores keys that it does not know, misspelt ones too. */
 export const unknownKeys: WrittenRule = (root) => [
-  ...unknownIn(root, knownKeys, []),
+  ...unknownKeysIn(root, knownKeys, []),
   ...['provides', 'requires', 'peers'].flatMap((role) => unknownInEach(root, role, relationKeys)),
   ...unknownInEach(root, 'resources', resourceKeys),
 ];
@@ -78,19 +79,6 @@ function unknownInEach(root: YamlMapNode, key: string, known: ReadonlySet<string
   const map = entryOf(root, key)?.value;
   if (map?.kind !== 'map') return [];
   return map.entries.flatMap(({ key: name, value }) =>
-    value.kind === 'map' ? unknownIn(value, known, [key, keyText(name)]) : [],
+    value.kind === 'map' ? unknownKeysIn(value, known, [key, keyText(name)]) : [],
   );
-}
-
-function unknownIn(map: YamlMapNode, known: ReadonlySet<string>, path: readonly string[]): readonly Finding[] {
-  return map.entries
-    .map((entry) => keyText(entry.key))
-    .filter((key) => !known.has(key))
-    .map((key) => ({
-      code: 'UNKNOWN_KEY',
-      path: [...path, key],
-      part: 'key',
-      message: `key ${JSON.stringify(key)} means nothing to Juju here`,
-      hint: 'remove it, or correct its spelling',
-    }));
 }

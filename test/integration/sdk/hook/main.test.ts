@@ -137,13 +137,15 @@ describe('whatever a handler does wrong ends with a mapped message in the log, n
   });
 
   test('process.exit(0) becomes 1, and what could not be logged any more is on stderr', async () => {
-    expect(await hook('upgrade-charm')).toEqual({
-      code: 1,
-      signal: null,
-      stdout: '',
-      stderr:
-        'not lost\nrunhook: cannot run hook upgrade-charm: the charm ended the process itself; its changes are dropped\n',
-    });
+    const { stderr, ...end } = await hook('upgrade-charm');
+    expect(end).toEqual({ code: 1, signal: null, stdout: '' });
+    expect(stderr.split('\n').slice(0, 5)).toEqual([
+      'not lost',
+      'runhook: CharmError: cannot run hook upgrade-charm: the charm ended the process itself; its changes are dropped',
+      '    hint: return from the handler, or throw an error to fail the hook',
+      '  caused by Error: process.exit was called',
+      expect.stringContaining(`    at src/charm.ts:${lineOf('process.exit(0)')}:`),
+    ]);
     expect(await storedState()).toBe('ENOENT');
   });
 

@@ -2,13 +2,24 @@ import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { UnitLog } from '../../../../packages/sdk/src/hook/context/unit-log.ts';
 import { watchForMisbehaviour } from '../../../../packages/sdk/src/hook/run/watch-for-misbehaviour.ts';
+import type { CharmError } from '../../../../packages/sdk/src/index.ts';
 import { ScriptedRunner } from '../../../../packages/sdk/src/testing.ts';
 
 function watched() {
-  const events = Object.assign(new EventEmitter(), { exitCode: undefined as number | string | undefined });
+  const events = Object.assign(new EventEmitter(), {
+    exitCode: undefined as number | string | undefined,
+    exit: () => void events.emit('exit'),
+  });
   const lost: string[] = [];
+  const told: CharmError[] = [];
   const log = new UnitLog(new ScriptedRunner(), (text) => void lost.push(text));
-  return { events, lost, log, ...watchForMisbehaviour(events, 'start', log) };
+  return {
+    events,
+    lost,
+    told,
+    log,
+    ...watchForMisbehaviour(events, 'start', log, (failure) => void told.push(failure)),
+  };
 }
 
 describe('watchForMisbehaviour', () => {
@@ -61,21 +72,30 @@ describe('watchForMisbehaviour', () => {
     expect(strays.take()).toEqual([]);
   });
 
-  test('an exit that nobody allowed fails, with the lines that the log still holds', () => {
-    const { events, lost, log } = watched();
+  test('an exit that nobody allowed fails, with its place and the lines that the log still holds', () => {
+    const { events, lost, told, log } = watched();
     log.info('not lost');
     events.exitCode = 0;
-    events.emit('exit');
-    expect([events.exitCode, lost]).toEqual([
-      1,
-      ['not lost', 'runhook: cannot run hook start: the charm ended the process itself; its changes are dropped'],
+    (function charmThatExits() {
+      events.exit();
+    })();
+    expect([events.exitCode, lost]).toEqual([1, ['not lost']]);
+    expect(told).toEqual([
+      expect.objectContaining({
+        message: 'cannot run hook start: the charm ended the process itself; its changes are dropped',
+        hint: 'return from the handler, or throw an error to fail the hook',
+        cause: expect.objectContaining({
+          message: 'process.exit was called',
+          stack: expect.stringMatching(/^Error: process\.exit was called\n +at charmThatExits /),
+        }),
+      }),
     ]);
   });
 
   test('an exit that was allowed is left alone', () => {
-    const { events, lost, allowExit } = watched();
+    const { events, lost, told, allowExit } = watched();
     allowExit();
-    events.emit('exit');
-    expect([events.exitCode, lost]).toEqual([undefined, []]);
+    events.exit();
+    expect([events.exitCode, lost, told]).toEqual([undefined, [], []]);
   });
 });

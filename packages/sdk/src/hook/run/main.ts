@@ -78,7 +78,9 @@ async function runHook(
     endpoints: [...tables.relations.keys()].sort(),
   });
   const state = new DiskState(`${hookStateDir}/${env.modelUuid}-${unitTag(env.unit)}`);
-  const { strays, allowExit } = watchForMisbehaviour(process, name, log);
+  const { strays, allowExit } = watchForMisbehaviour(process, name, log, (failure) =>
+    complain(`runhook: ${renderError(failure, script)}`),
+  );
   const result = await dispatch(tables, session, state, strays);
   if (!result.ok) log.error(renderError(result.error, script));
   await log.flush();

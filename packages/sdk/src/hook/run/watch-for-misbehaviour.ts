@@ -9,6 +9,7 @@ export interface ProcessEvents {
   exitCode?: number | string | null | undefined;
   on(event: 'unhandledRejection' | 'uncaughtException', listener: (error: unknown) => void): unknown;
   on(event: 'beforeExit' | 'exit', listener: () => void): unknown;
+  exit(code?: number): unknown;
 }
 
 /** What {@link watchForMisbehaviour} finds. */
@@ -21,9 +22,14 @@ export interface Watch {
 /**
  * Watches for what a handler can do besides throwing: reject without anybody waiting, throw from a callback, wait for
  * something that never comes, set an exit code, or end the process itself. Each ends the hook as a failure, so that
- * Juju drops its changes.
+ * Juju drops its changes. `tell` takes the failure of a process that ends before it could reach the log.
  */
-export function watchForMisbehaviour(events: ProcessEvents, hook: string, log: UnitLog): Watch {
+export function watchForMisbehaviour(
+  events: ProcessEvents,
+  hook: string,
+  log: UnitLog,
+  tell: (failure: CharmError) => void,
+): Watch {
   let ended = false;
   const strays = createStrayFailures();
   const failure = (what: string, options?: { readonly hint?: string; readonly cause?: unknown }): CharmError =>
@@ -50,7 +56,15 @@ export function watchForMisbehaviour(events: ProcessEvents, hook: string, log: U
     if (ended) return;
     events.exitCode = 1;
     log.abandon();
-    log.fallback(`runhook: cannot run hook ${hook}: the charm ended the process itself; its changes are dropped`);
+    const cause = new Error('process.exit was called');
+    // This runs inside of that call, so what is below it on the stack is the charm's line.
+    Error.captureStackTrace(cause, events.exit);
+    tell(
+      failure('the charm ended the process itself; its changes are dropped', {
+        cause,
+        hint: 'return from the handler, or throw an error to fail the hook',
+      }),
+    );
   });
 
   return {
