@@ -9,7 +9,7 @@ import { charmWith, tempDir } from '../support/charm-project.ts';
 const sdk = `exports.main = () => {};
 exports.describeCharm = (charm) => {
   const seen = { format: 1, charm: { name: 'anon', summary: '', description: '' }, hooks: [], relations: [], config: [], resources: [], assets: [], contexts: [], commands: [] };
-  class Registry { setCharmInfo(info) { seen.charm = info; } registerHook(name) { seen.hooks.push({ name, phase: 'handler', registry: 'root' }); }
+  class Registry { setCharmInfo(info) { seen.charm = info; seen.charmSite = new Error().stack; } registerHook(name) { seen.hooks.push({ name, phase: 'handler', registry: 'root' }); }
     registerConfig(name, option) { seen.config.push({ name, ...option, registry: 'root' }); } }
   charm.registerHooks(new Registry());
   return seen;
