@@ -95,6 +95,18 @@ describe.for(shells)('under %s', { timeout: 30_000 }, ([, shell]) => {
     });
   });
 
+  test('it needs no right to execute files of the charm', () => {
+    const { dir, bin } = fixture();
+    chmodSync(join(dir, 'bin/runhook'), 0o644);
+    nodeOf(join(bin, 'node'), '18.20.8');
+    nodeOf(join(bin, 'nodejs'), '24.0.0');
+    expect(runShell([...shell, join(dir, 'bin/runhook'), 'install'], { PATH: bin })).toEqual({
+      status: 0,
+      stdout: fine(['install']),
+      stderr: '',
+    });
+  });
+
   test('without any Node.js that does, one line says what was looked at and what to do', () => {
     const { dir, bin } = fixture();
     nodeOf(join(bin, 'node'), '18.20.8');

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  lchownSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -216,15 +217,26 @@ describe('a destination that is not ours', () => {
     );
     expect(readFileSync(out, 'utf8')).toBe('mine');
   });
+
+  test('a symlink in its place is not followed', async () => {
+    const out = join(tempDir(), 'hello');
+    symlinkSync('elsewhere', out);
+    expect((await write(out)).problems[0]?.message).toBe(
+      `cannot replace ${out}: it holds what charm-build did not write\n  . is a symlink`,
+    );
+    expect(readdirSync(dirname(out))).toEqual(['hello']);
+  });
 });
 
 describe('a destination that cannot be written', () => {
   test.for<[string, (dir: string) => string, string]>([
     ['below a file', (dir) => join(dir, 'file', 'hello'), 'a file is where a directory is needed'],
     ['with too long a name', (dir) => join(dir, 'x'.repeat(300)), 'the name is too long'],
+    ['below a symlink to itself', (dir) => join(dir, 'loop', 'hello'), 'too many symbolic links encountered'],
   ])('is told with its reason: %s', async ([, place, reason]) => {
     const dir = tempDir();
     writeFileSync(join(dir, 'file'), '');
+    symlinkSync('loop', join(dir, 'loop'));
     const out = place(dir);
     expect((await write(out)).problems).toEqual([
       {
@@ -234,7 +246,7 @@ describe('a destination that cannot be written', () => {
         hint: 'choose another place with --out DIR',
       },
     ]);
-    expect(readdirSync(dir)).toEqual(['file']);
+    expect(readdirSync(dir)).toEqual(['file', 'loop']);
   });
 });
 
@@ -265,6 +277,45 @@ describe('after a build that was killed', () => {
     // An empty directory that stepped aside is nothing to put back but a place to write to.
     expect(readdirSync(dirname(out)).sort()).toEqual(['hello', 'hello-2', 'hello.tmp', 'hello.tmp-1-0badcafe']);
   });
+
+  test("a file or a symlink with such a name is somebody else's", async () => {
+    const out = join(tempDir(), 'hello');
+    writeFileSync(`${out}.tmp-${dead}-0badcafe`, 'mine');
+    symlinkSync('elsewhere', `${out}.old-${dead}-0badcafe`);
+    expect((await write(out)).changes?.kind).toBe('created');
+    expect(readdirSync(dirname(out)).sort()).toEqual([
+      'hello',
+      `hello.old-${dead}-0badcafe`,
+      `hello.tmp-${dead}-0badcafe`,
+    ]);
+  });
+});
+
+describe('a charm that holds files of another user', () => {
+  test('is replaced, and what cannot be removed of it is told until somebody removes it', async () => {
+    const dir = tempDir();
+    const out = join(dir, 'hello');
+    await write(out);
+    await asOrdinaryUser(dir, async () => {
+      // Nobody but root removes a file from a directory that must not be written.
+      chmodSync(join(out, 'lib/deep'), 0o555);
+      const changed = [textFile('dispatch', 'other\n', 0o755)];
+      const first = await write(out, changed);
+      expect(first.changes?.kind).toBe('changed');
+      expect(readFileSync(join(out, 'dispatch'), 'utf8')).toBe('other\n');
+      const left = readdirSync(dir).find((name) => name !== 'hello') ?? '';
+      expect(first.problems).toEqual([
+        {
+          code: 'LEFTOVER',
+          severity: 'warning',
+          message: `cannot remove ${join(dir, left)}: permission denied`,
+          hint: 'remove it by hand: it is what an earlier build left',
+        },
+      ]);
+      const second = await write(out, changed);
+      expect([second.changes?.kind, second.problems.length]).toEqual(['unchanged', 1]);
+    });
+  });
 });
 
 test('an aborted write leaves nothing behind', async () => {
@@ -278,7 +329,23 @@ test('two builds of one place at the same time leave one whole charm', async () 
   await write(out);
   const texts = Array.from({ length: 8 }, (_each, index) => `version ${index}\n`);
   const results = await Promise.all(texts.map((text) => write(out, [textFile('dispatch', text, 0o755)])));
-  expect(results.filter(({ problems }) => problems.length === 0).length).toBeGreaterThan(0);
+  expect(results.flatMap(({ problems }) => problems)).toEqual([]);
   expect(texts).toContain(readFileSync(join(out, 'dispatch'), 'utf8'));
   expect(readdirSync(dirname(out))).toEqual(['hello']);
 });
+
+const nobody = 65_534;
+
+/** Does something with the rights of an ordinary user who owns all of `dir`: nothing is forbidden to root. */
+async function asOrdinaryUser(dir: string, act: () => Promise<void>): Promise<void> {
+  if (process.geteuid?.() !== 0) return act();
+  for (const path of ['.', ...readdirSync(dir, { recursive: true, encoding: 'utf8' })]) {
+    lchownSync(join(dir, path), nobody, nobody);
+  }
+  process.seteuid?.(nobody);
+  try {
+    await act();
+  } finally {
+    process.seteuid?.(0);
+  }
+}

@@ -1,6 +1,6 @@
 import type { Message } from 'esbuild';
 import type { BuildProblem } from '../problem/build-problem.ts';
-import { isProjectFile } from '../problem/source-locator.ts';
+import { generatedEntry, isProjectFile } from '../problem/source-locator.ts';
 
 /**
  * esbuild's messages as problems of the project. Warnings about the code of packages are left out: the author cannot
@@ -18,7 +18,7 @@ export function esbuildProblems(
 function problemOf({ text, location, notes, id }: Message, severity: BuildProblem['severity']): BuildProblem {
   const hint = hintFor(text, id) ?? notes[0]?.text;
   const place =
-    location === null
+    location === null || location.file === generatedEntry
       ? undefined
       : // esbuild counts columns from 0, in bytes of UTF-8.
         { file: location.file, line: location.line, column: columnOf(location.lineText, location.column) };
@@ -45,6 +45,7 @@ function hintFor(text: string, id: string): string | undefined {
   if (text.startsWith('No loader is configured')) {
     return "say how to import it: with { type: 'text' } or with { type: 'bytes' }";
   }
+  if (text.startsWith('Top-level await')) return 'do the waiting in handlers: a charm loads and registers without it';
   if (text.includes('@gocharm-ts/sdk')) return 'install it: npm install @gocharm-ts/sdk';
   return undefined;
 }

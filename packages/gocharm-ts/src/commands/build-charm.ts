@@ -26,7 +26,7 @@ export async function buildCharm(options: BuildOptions = {}): Promise<BuildResul
   const { emitCharm } = await loading;
   const emitted = await emitCharm(project, description, bundle, resolved.signal);
   if ('problems' in emitted) return { ok: false, problems: [...problems, ...emitted.problems], printed };
-  const { out, files, changes } = emitted;
+  const { out, files, changes, warnings } = emitted;
   return {
     ok: true,
     charm: name,
@@ -34,7 +34,7 @@ export async function buildCharm(options: BuildOptions = {}): Promise<BuildResul
     files: files.map(builtFile),
     changed: changes,
     registered: description.registry,
-    problems,
+    problems: [...problems, ...warnings],
     printed,
   };
 }

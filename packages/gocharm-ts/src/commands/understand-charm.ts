@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { bundleCharm, type Bundle } from '../bundle/bundle-charm.ts';
 import { checkTypes } from '../bundle/check-types.ts';
 import type { ResolvedOptions } from '../config/build-options.ts';
@@ -5,6 +6,7 @@ import { readProject, type Project } from '../config/project.ts';
 import { createInspector } from '../inspect/inspector.ts';
 import type { CharmDescription } from '../inspect/normalise-description.ts';
 import { hasErrors, type BuildProblem } from '../problem/build-problem.ts';
+import { systemReason } from '../problem/system-reason.ts';
 
 /** All that is known of a charm without writing anything. */
 export interface UnderstoodCharm {
@@ -49,7 +51,7 @@ export async function understandCharm(options: ResolvedOptions): Promise<Underst
 async function bundleAndInspect(project: Project, options: ResolvedOptions): Promise<UnderstoodCharm> {
   const { conditions, registrationTimeoutMs: timeoutMs, signal, onStep } = options;
   // Its processes start, and the checks load, while esbuild works.
-  const starting = createInspector({ timeoutMs, signal });
+  const starting = createInspector({ timeoutMs, signal }).catch(withoutTempDir);
   // Waited for below, whatever happens before.
   starting.catch(() => undefined);
   const loading = import('../emit/check-registrations.ts');
@@ -64,6 +66,7 @@ async function bundleAndInspect(project: Project, options: ResolvedOptions): Pro
     onStep('inspecting registrations');
     const { code, map } = bundled.bundle;
     const inspector = await starting;
+    if ('problem' in inspector) return { charm: undefined, problems: [inspector.problem], printed: '' };
     const inspection = await inspector.inspect({ code, map, projectDir: project.dir, entry: project.entry });
     const { description, printed } = inspection;
     const problems = [...bundled.problems, ...inspection.problems];
@@ -74,8 +77,23 @@ async function bundleAndInspect(project: Project, options: ResolvedOptions): Pro
     if (bundle === undefined) throw new Error('the program cannot be bundled although the inspection was');
     return { charm: { project, bundle, description }, problems, printed };
   } finally {
-    await (await starting).dispose();
+    const started = await starting;
+    if ('dispose' in started) await started.dispose();
   }
+}
+
+/** @throws the error itself when it is none of the operating system. */
+function withoutTempDir(error: unknown): { readonly problem: BuildProblem } {
+  const reason = systemReason(error);
+  if (reason === undefined) throw error;
+  return {
+    problem: {
+      code: 'TEMP_UNWRITABLE',
+      severity: 'error',
+      message: `cannot write temporary files in ${tmpdir()}: ${reason}`,
+      hint: 'name a directory that can be written: TMPDIR=DIR charm-build',
+    },
+  };
 }
 
 /** Both the bundler and the compiler report a syntax error; the bundler's report of that line is enough. */

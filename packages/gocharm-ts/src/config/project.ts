@@ -1,7 +1,8 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { BuildProblem, Place } from '../problem/build-problem.ts';
+import { systemReason } from '../problem/system-reason.ts';
 import type { ResolvedOptions } from './build-options.ts';
 import { keyPlace, syntaxErrorPlace } from './json-place.ts';
 import { defaultPlatforms, parsePlatforms, type Platform } from './platform.ts';
@@ -34,11 +35,13 @@ export async function readProject(options: ResolvedOptions): Promise<ReadProject
   const { dir } = options;
   let text: string;
   try {
-    text = await readFile(resolve(dir, file), 'utf8');
+    const path = resolve(dir, file);
+    const obstacle = obstacleToReading(path);
+    if (obstacle !== undefined) return unreadable(dir, obstacle);
+    // Windows editors begin files with a byte order mark, and npm reads them.
+    text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   } catch (error) {
-    return failed(`cannot read ${file} in ${dir}: ${reasonOf(error)}`, undefined, {
-      hint: 'run charm-build in the directory of a charm, or name it: charm-build build DIR',
-    });
+    return unreadable(dir, reasonOf(error));
   }
   let manifest: unknown;
   try {
@@ -72,18 +75,23 @@ function checkManifest(options: ResolvedOptions, text: string, manifest: unknown
   }
   const string = (key: string): string | undefined => {
     const value = charm[key];
-    if (value === undefined || (typeof value === 'string' && value !== '')) return value;
-    report(['charm', key], `cannot read ${file}: charm.${key} is not a string with text`);
+    if (value === undefined) return undefined;
+    if (typeof value !== 'string' || value === '') {
+      report(['charm', key], `cannot read ${file}: charm.${key} is not a string with text`);
+    } else if (value.includes('\0')) {
+      report(['charm', key], `cannot read ${file}: charm.${key} holds a NUL character`);
+    } else return value;
     return undefined;
   };
-  const entry = (string('entry') ?? defaultEntry).replace(/^\.\//, '');
+  const entry = relative(options.dir, resolve(options.dir, string('entry') ?? defaultEntry)).replaceAll(sep, '/');
   const out = string('out');
-  if (!existsSync(resolve(options.dir, entry))) {
+  const obstacle = obstacleToReading(resolve(options.dir, entry));
+  if (obstacle !== undefined) {
     const key = charm['entry'] === undefined ? [] : ['charm', 'entry'];
     problems.push({
       code: 'MISSING_ENTRY',
       severity: 'error',
-      message: `cannot read the entry ${entry}: no such file`,
+      message: `cannot read the entry ${entry}: ${obstacle}`,
       place: place(keyPlace(text, key)),
       hint: `write it, exporting registerHooks, or name another one as charm.entry in ${file}`,
     });
@@ -119,6 +127,23 @@ function readPlatforms(
   return [];
 }
 
+/** Why a path cannot be read as a file; undefined when it may be. A pipe would keep the build waiting for ever. */
+function obstacleToReading(path: string): string | undefined {
+  try {
+    const found = statSync(path);
+    if (found.isFile()) return undefined;
+    return found.isDirectory() ? 'it is a directory' : 'it is not a file';
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+function unreadable(dir: string, reason: string): ReadProject {
+  return failed(`cannot read ${file} in ${dir}: ${reason}`, undefined, {
+    hint: 'run charm-build in the directory of a charm, or name it: charm-build build DIR',
+  });
+}
+
 function failed(message: string, at?: { line: number; column: number }, more: { hint?: string } = {}): ReadProject {
   return { project: undefined, problems: [problem(message, at === undefined ? undefined : place(at), more)] };
 }
@@ -137,6 +162,5 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'ENOENT') return 'no such file';
-  return error.message;
+  return systemReason(error) ?? error.message;
 }

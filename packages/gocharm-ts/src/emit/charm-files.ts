@@ -9,6 +9,7 @@ import { configOf, manifestOf, metadataOf } from './charm-yaml.ts';
 import { dispatchScript } from './dispatch-script.ts';
 import { guardScript } from './guard-script.ts';
 import { hookLinks } from './hook-links.ts';
+import { disposable, ownershipFile } from './ownership.ts';
 import { runhookScript } from './runhook-script.ts';
 
 /** Every entry of a charm directory, sorted by path, and what stands in the way of some. */
@@ -46,9 +47,10 @@ export function charmFiles(
     ...carried,
   ];
   const taken = new Map(own.map((file) => [file.path, file]));
+  const places = (): readonly string[] => [...taken.keys(), ownershipFile, disposable];
   const problems: BuildProblem[] = [];
   for (const { path, content, executable, site } of registry.assets) {
-    const obstacle = obstacleTo(path, taken);
+    const obstacle = obstacleTo(path, places());
     const place = parsePlace(site);
     if (obstacle !== undefined) {
       problems.push({
@@ -67,8 +69,6 @@ export function charmFiles(
 }
 
 /** The entry that has the path, is a directory on it, or needs it as a directory. */
-function obstacleTo(path: string, taken: ReadonlyMap<string, CharmFile>): string | undefined {
-  return [...taken.keys()].find(
-    (other) => other === path || other.startsWith(`${path}/`) || path.startsWith(`${other}/`),
-  );
+function obstacleTo(path: string, taken: readonly string[]): string | undefined {
+  return taken.find((other) => other === path || other.startsWith(`${path}/`) || path.startsWith(`${other}/`));
 }

@@ -16,6 +16,7 @@ export interface EmittedCharm {
   /** Sorted by path. */
   readonly files: readonly CharmFile[];
   readonly changes: CharmChanges;
+  readonly warnings: readonly BuildProblem[];
 }
 
 /**
@@ -29,9 +30,12 @@ export async function emitCharm(
   bundle: Bundle,
   signal: AbortSignal | undefined,
 ): Promise<EmittedCharm | { readonly problems: readonly BuildProblem[] }> {
-  const { files, problems } = charmFiles(project, description, bundle, await carriedFiles(project.dir));
+  const carried = await carriedFiles(project.dir);
+  const made = charmFiles(project, description, bundle, carried.files);
+  const problems = [...carried.problems, ...made.problems];
   if (problems.length > 0) return { problems };
+  const { files } = made;
   const out = project.out ?? join(project.dir, 'dist', description.registry.charm.name);
-  const { changes, problems: obstacles } = await writeCharm(out, files, description, signal);
-  return changes === undefined ? { problems: obstacles } : { out, files, changes };
+  const { changes, problems: found } = await writeCharm(out, files, description, signal);
+  return changes === undefined ? { problems: found } : { out, files, changes, warnings: found };
 }

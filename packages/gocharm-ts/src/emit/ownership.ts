@@ -6,7 +6,7 @@ import { sha256, type CharmFile } from './charm-file.ts';
 export const ownershipFile = '.gocharm-build.json';
 
 /** What the charm leaves behind when it runs in place: the compile cache of `bin/runhook`. */
-const disposable = '.runhook-cache';
+export const disposable = '.runhook-cache';
 
 /** What the build knows of one entry that it wrote. */
 export type OwnedEntry = { readonly sha256: string; readonly mode: '0644' | '0755' } | { readonly link: string };
@@ -41,11 +41,35 @@ export function renderOwnership(ownership: Ownership): string {
   return `${JSON.stringify(ownership, undefined, 1)}\n`;
 }
 
-/** Looks at a destination. Nothing is changed. */
+const mostLooks = 20;
+
+/**
+ * Looks at a destination. Nothing is changed. A destination that another build replaces meanwhile is looked at again: its
+ * list would be that of one charm, and its files those of the other.
+ */
 export async function lookAtDestination(out: string): Promise<Destination> {
+  for (let looks = 1; ; looks++) {
+    const before = await identityOf(out);
+    const [look] = await Promise.allSettled([lookOnce(out)]);
+    if (looks < mostLooks && (await identityOf(out)) !== before) continue;
+    if (look.status === 'rejected') throw look.reason;
+    return look.value;
+  }
+}
+
+/** Changes when the directory is another one, or was renamed meanwhile. */
+async function identityOf(out: string): Promise<string> {
+  const found = await present(lstat(out, { bigint: true }));
+  return found === undefined ? '' : `${found.dev} ${found.ino} ${found.ctimeNs}`;
+}
+
+async function lookOnce(out: string): Promise<Destination> {
   const found = await present(lstat(out));
   if (found === undefined) return { kind: 'absent' };
-  if (!found.isDirectory()) return { kind: 'foreign', entries: [{ path: '.', reason: 'is not a directory' }] };
+  if (!found.isDirectory()) {
+    const reason = found.isSymbolicLink() ? 'is a symlink' : 'is not a directory';
+    return { kind: 'foreign', entries: [{ path: '.', reason }] };
+  }
   const ownership = await readOwnership(join(out, ownershipFile));
   if (ownership === undefined) {
     const names = (await readdir(out)).filter((name) => name !== disposable).sort();

@@ -4,6 +4,8 @@ export type BuildProblemCode =
   | 'BAD_PROJECT'
   /** The charm's entry is not there. */
   | 'MISSING_ENTRY'
+  /** A file of the project that belongs into the charm cannot be read. */
+  | 'UNREADABLE_FILE'
   /** The sources cannot be bundled: a syntax error, an import that leads nowhere, a file of an unknown kind. */
   | 'BUNDLE_FAILED'
   /** The type checker refuses the sources. */
@@ -33,7 +35,11 @@ export type BuildProblemCode =
   /** The destination holds files that this program did not write or that were changed since. */
   | 'DESTINATION_NOT_OURS'
   /** The destination cannot be written. */
-  | 'DESTINATION_UNWRITABLE';
+  | 'DESTINATION_UNWRITABLE'
+  /** What an earlier build left beside the destination cannot be removed. */
+  | 'LEFTOVER'
+  /** There is no place for temporary files. */
+  | 'TEMP_UNWRITABLE';
 
 /** A place in a file of the project. */
 export interface Place {
