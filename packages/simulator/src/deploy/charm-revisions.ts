@@ -75,6 +75,7 @@ export async function sweepRevisions(paths: ModelPaths, model: Model): Promise<v
     for (const { charmRevision } of Object.values(units))
       if (charmRevision !== NO_CHARM) used.add(`${name}-${charmRevision}`);
   }
+  // What cannot be listed has nothing that could be removed; unused copies take space and do no harm.
   const present = await readdir(paths.charms).catch(() => []);
   const unused = present.filter((name) => !used.has(name));
   await Promise.all(unused.map((name) => rm(join(paths.charms, name), { recursive: true, force: true })));

@@ -29,6 +29,7 @@ export async function upgradeCharm(old: string, next: string, to: string): Promi
  * internal/charm, charmarchive.go); `dispatch` and all else keep their modes.
  */
 export async function makeHooksExecutable(charmDir: string, hooks: ReadonlySet<string>): Promise<void> {
+  // A charm with `dispatch` needs no `hooks/`.
   for (const name of await readdir(join(charmDir, 'hooks')).catch(() => [])) {
     const path = join(charmDir, 'hooks', name);
     if (hooks.has(name) && (await lstat(path)).isFile()) await chmod(path, 0o755);
@@ -37,6 +38,7 @@ export async function makeHooksExecutable(charmDir: string, hooks: ReadonlySet<s
 
 async function removeEmptyParents(root: string, inside: string): Promise<void> {
   for (let path = inside; path !== '.'; path = dirname(path)) {
+    // What cannot be read is not known to be empty, so it stays.
     const entries = await readdir(join(root, path)).catch(() => ['unreadable']);
     if (entries.length > 0) return;
     await rmdir(join(root, path));

@@ -53,6 +53,7 @@ export function toolClientPath(): string {
 }
 
 async function writeScript(path: string, script: string): Promise<void> {
+  // Absent or unreadable: it is written anew, and that tells what stands in the way.
   const present = await readFile(path, 'utf8').catch(() => undefined);
   if (present === script) return;
   // Written aside, because a hook may be running the old one.
@@ -63,6 +64,7 @@ async function writeScript(path: string, script: string): Promise<void> {
 }
 
 async function link(path: string): Promise<void> {
+  // Absent or no link: it is made anew.
   const target = await readlink(path).catch(() => undefined);
   if (target === SCRIPT) return;
   await rm(path, { force: true });
